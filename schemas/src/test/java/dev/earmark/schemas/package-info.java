@@ -1,0 +1,5 @@
+/** Tests of the schemas. */
+@NullMarked
+package dev.earmark.schemas;
+
+import org.jspecify.annotations.NullMarked;
