@@ -1,0 +1,26 @@
+package dev.earmark.inference.bundle;
+
+import dev.earmark.speech.ctc.CtcBeamSearch;
+import dev.earmark.speech.ctc.DecoderOptions;
+import dev.earmark.speech.lm.NgramLanguageModel;
+import dev.earmark.speech.transcript.UtteranceDecoder;
+import java.io.IOException;
+
+/** The decoder that a bundle's tokens and language model make. */
+public final class BundleDecoder {
+
+  private BundleDecoder() {}
+
+  /**
+   * Opens the language model, which compiles it at the first time, and builds the search.
+   *
+   * @param options {@link ModelBundle#decoderDefaults} or what the user wants instead
+   * @throws IOException if the language model can't be read, or written when it was compiled
+   */
+  public static UtteranceDecoder open(ModelBundle bundle, DecoderOptions options)
+      throws IOException {
+    NgramLanguageModel languageModel = NgramLanguageModel.openOrCompile(bundle.languageModelFile());
+    CtcBeamSearch search = new CtcBeamSearch(bundle.tokens(), languageModel, options);
+    return new UtteranceDecoder(search, bundle.encoderShape().frameShiftMs());
+  }
+}
