@@ -1,0 +1,27 @@
+package dev.earmark.jobs.cli;
+
+/** How text is made to stand out: with ANSI colours, or not at all. */
+enum Ink {
+  PLAIN,
+  ANSI;
+
+  private static final int[] SPEAKERS = {36, 33, 35, 32};
+
+  /** What may still change, or matters less. */
+  String dim(String text) {
+    return paint("2", text);
+  }
+
+  String bold(String text) {
+    return paint("1", text);
+  }
+
+  /** Every channel has its colour. */
+  String speaker(int channel, String text) {
+    return paint(Integer.toString(SPEAKERS[channel % SPEAKERS.length]), text);
+  }
+
+  private String paint(String code, String text) {
+    return this == PLAIN || text.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
+  }
+}

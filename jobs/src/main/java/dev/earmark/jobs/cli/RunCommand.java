@@ -1,0 +1,54 @@
+package dev.earmark.jobs.cli;
+
+import dev.earmark.jobs.local.LocalJob;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The job on a Flink cluster in this process, against the user's Kafka, until it is stopped. */
+@Command(
+    name = "run",
+    description = {
+      "Run the job in this process, against your Kafka, until it is stopped.",
+      "Without execution.checkpointing.dir, checkpoints end with the process: the next run starts",
+      "from the offsets that its consumer group committed. On a cluster: flink run."
+    })
+final class RunCommand implements Callable<Integer> {
+
+  @Spec @Nullable CommandSpec spec;
+  @Mixin Settings settings = new Settings();
+
+  @Override
+  public Integer call() {
+    Configuration configuration = settings.configuration();
+    String servers = settings.kafka(configuration).getProperty("bootstrap.servers");
+    try (OrderlyExit exit = new OrderlyExit()) {
+      return run(configuration, servers, exit);
+    }
+  }
+
+  private int run(Configuration configuration, String servers, OrderlyExit exit) {
+    try (LocalJob job = LocalJob.start(configuration)) {
+      job.awaitRunning();
+      say("The job runs against " + servers + ". Flink's web interface: " + job.webInterface());
+      job.awaitEnd();
+      return 1;
+    } catch (InterruptedException e) {
+      say("Stopped.");
+      return exit.code();
+    }
+  }
+
+  private void say(String line) {
+    if (spec != null) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(line);
+      out.flush();
+    }
+  }
+}

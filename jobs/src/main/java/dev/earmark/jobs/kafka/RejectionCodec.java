@@ -1,0 +1,57 @@
+package dev.earmark.jobs.kafka;
+
+import dev.earmark.jobs.kafka.Rejection.ChunkName;
+import dev.earmark.speech.CodecFields;
+import dev.earmark.speech.StateCodec;
+import dev.earmark.speech.audio.ChunkOrigin;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Version 1: origin, whether the chunk has a name, key and sequence if so, reason, message, head
+ * and length of the payload.
+ */
+public final class RejectionCodec implements StateCodec<Rejection> {
+
+  private static final int VERSION = 1;
+
+  @Override
+  public int version() {
+    return VERSION;
+  }
+
+  @Override
+  public void write(Rejection value, DataOutput out) throws IOException {
+    CodecFields.writeText(value.origin().topic(), out);
+    out.writeInt(value.origin().partition());
+    out.writeLong(value.origin().offset());
+    ChunkName chunk = value.chunk();
+    out.writeBoolean(chunk != null);
+    if (chunk != null) {
+      CodecFields.writeKey(chunk.key(), out);
+      out.writeLong(chunk.sequence());
+    }
+    CodecFields.writeText(value.reason(), out);
+    CodecFields.writeText(value.message(), out);
+    CodecFields.writeBytes(value.payloadHead(), out);
+    out.writeInt(value.payloadBytes());
+  }
+
+  @Override
+  public Rejection read(int version, DataInput in) throws IOException {
+    if (version != VERSION) {
+      throw unknownVersion(version);
+    }
+    ChunkOrigin origin = new ChunkOrigin(CodecFields.readText(in), in.readInt(), in.readLong());
+    ChunkName chunk =
+        in.readBoolean() ? new ChunkName(CodecFields.readKey(in), in.readLong()) : null;
+    return new Rejection(
+        origin,
+        chunk,
+        CodecFields.readText(in),
+        CodecFields.readText(in),
+        CodecFields.readBytes(in),
+        in.readInt());
+  }
+}

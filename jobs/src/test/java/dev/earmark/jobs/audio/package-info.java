@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earmark.jobs.audio;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earmark.jobs.benchmark;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earmark.jobs.cli;
+
+import org.jspecify.annotations.NullMarked;

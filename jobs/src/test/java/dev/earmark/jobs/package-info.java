@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earmark.jobs;
+
+import org.jspecify.annotations.NullMarked;
