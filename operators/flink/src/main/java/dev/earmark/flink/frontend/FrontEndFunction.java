@@ -28,14 +28,19 @@ import org.jspecify.annotations.Nullable;
  * <p>A session has state from its first usable chunk on, and exactly one processing-time timer as
  * long as it has state. The timer is set for the idle timeout after that chunk; when it fires
  * earlier than the timeout after the newest one, it is set again. When the session was idle, it is
- * ended: what waits is sent with the end of the stream. After an end (by data) the state stays as a
- * tombstone, which rejects what still comes, until the same timer. The time of the newest chunk is
- * not stored, so that time during which the job did not run does not count.
+ * ended: what waits is sent with the end of the stream. A timer that fires late tells that the task
+ * was blocked, and the session's chunks perhaps with it: the session gets that time again. After an
+ * end (by data) the state stays as a tombstone, which rejects what still comes, until the same
+ * timer. The time of the newest chunk is not stored, so that time during which the job did not run
+ * does not count.
  */
 public final class FrontEndFunction
     extends KeyedProcessFunction<SessionKey, AudioChunk, FeatureChunk> {
 
   private static final long serialVersionUID = 1L;
+
+  /** A timer that is later than this tells that the task was blocked. */
+  private static final long BLOCKED_MS = 1_000;
 
   /** Chunks that can't be used, with their reasons. */
   public static final OutputTag<RejectedChunk> REJECTED =
@@ -111,9 +116,15 @@ public final class FrontEndFunction
       throws Exception {
     SessionKey key = context.getCurrentKey();
     long nowMs = context.timerService().currentProcessingTime();
-    long deadlineMs = presence(key, nowMs).lastUsedMs + config.idleTimeout().toMillis();
+    long timeoutMs = config.idleTimeout().toMillis();
+    long deadlineMs = presence(key, nowMs).lastUsedMs + timeoutMs;
+    long lateMs = nowMs - timestamp;
     if (nowMs < deadlineMs) {
       context.timerService().registerProcessingTimeTimer(deadlineMs);
+      return;
+    }
+    if (lateMs > BLOCKED_MS) {
+      context.timerService().registerProcessingTimeTimer(nowMs + Math.min(lateMs, timeoutMs));
       return;
     }
     FrontEndState state = states.value();

@@ -159,6 +159,25 @@ class FrontEndFunctionHarnessTest {
   }
 
   @Test
+  void onTimer_taskWasBlocked_givesTheTimeAgain() throws Exception {
+    List<AudioChunk> chunks = TestingAudio.pcm(20);
+    long blockedMs = 5_000;
+    harness.setProcessingTime(0);
+    process(chunks.subList(0, 10));
+    harness.setProcessingTime(IDLE_MS + blockedMs);
+    assertThat(collect()).noneMatch(FeatureChunk::endOfStream);
+
+    process(chunks.subList(10, 15));
+    harness.setProcessingTime(IDLE_MS + 2 * blockedMs);
+    harness.setProcessingTime(2 * IDLE_MS + blockedMs - 1);
+    assertThat(collect()).noneMatch(FeatureChunk::endOfStream);
+    harness.setProcessingTime(2 * IDLE_MS + blockedMs);
+
+    assertThat(collect().get(features.size() - 1).endOfStream()).isTrue();
+    assertEmpty();
+  }
+
+  @Test
   void onTimer_waitingChunks_areSentBeforeTheEnd() throws Exception {
     List<AudioChunk> chunks = TestingAudio.pcm(20);
     harness.setProcessingTime(0);
