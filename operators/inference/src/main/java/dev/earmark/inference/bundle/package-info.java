@@ -9,8 +9,8 @@
  * DecoderOptions search = bundle.decoderDefaults();  // tuned with this model
  * }</pre>
  *
- * <p>The sizes in the snippet are those of {@code earmark-en}; no code assumes them. The bundle is
- * made by {@code training/bundle.py}.
+ * <p>The sizes in the snippet are those of {@code earmark-en}; no code assumes them. Where the
+ * files come from is in the bundle's {@code NOTICE.md}.
  */
 @NullMarked
 package dev.earmark.inference.bundle;

@@ -16,8 +16,8 @@
  * }</pre>
  *
  * <p>Chunked attention with a look-ahead that is computed again follows the dual-mode and
- * block-processing encoders (e.g. Tsunoo et al., ASRU 2019); the graph is made by {@code
- * training/export.py}.
+ * block-processing encoders (e.g. Tsunoo et al., ASRU 2019). Where the graph comes from is in the
+ * bundle's {@code NOTICE.md}.
  */
 @NullMarked
 package dev.earmark.inference.encoder;
