@@ -5,7 +5,6 @@ import dev.earmark.jobs.benchmark.Benchmark;
 import dev.earmark.jobs.benchmark.BenchmarkOptions;
 import dev.earmark.jobs.benchmark.BenchmarkReport;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
@@ -13,9 +12,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** How many calls this machine carries, and which part of the job takes what. */
 @Command(
@@ -26,7 +23,6 @@ import picocli.CommandLine.Spec;
     })
 final class BenchmarkCommand implements Callable<Integer> {
 
-  @Spec @Nullable CommandSpec command;
   @Mixin Settings settings = new Settings();
 
   @Option(
@@ -69,21 +65,13 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   private int run(Benchmark benchmark, OrderlyExit exit) throws IOException {
     try {
-      BenchmarkReport report = benchmark.run(line -> say(line + " ..."));
-      say("");
-      report.lines().forEach(this::say);
+      BenchmarkReport report = benchmark.run(line -> settings.say(line + " ..."));
+      settings.say("");
+      report.lines().forEach(settings::say);
       return 0;
     } catch (InterruptedException | InterruptException e) {
-      say("Stopped.");
+      settings.say("Stopped.");
       return exit.code();
-    }
-  }
-
-  private void say(String line) {
-    if (command != null) {
-      PrintWriter out = command.commandLine().getOut();
-      out.println(line);
-      out.flush();
     }
   }
 }

@@ -20,9 +20,7 @@ import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code earmark evaluate}: word error rate and real-time factors over the lines of a manifest. */
 @Command(
@@ -34,8 +32,6 @@ import picocli.CommandLine.Spec;
 final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin Settings settings = new Settings();
-
-  @Spec @Nullable CommandSpec command;
 
   @Option(
       names = "--manifest",
@@ -84,7 +80,7 @@ final class EvaluateCommand implements Callable<Integer> {
       throw settings.failure(String.valueOf(e.getMessage()), e);
     }
     ModelBundle model = ModelBundle.open(Path.of(config.get(EncoderConfig.BUNDLE)));
-    PrintWriter terminal = terminal();
+    PrintWriter terminal = settings.out();
     terminal.printf("%s %s, %d lines%n", model.name(), model.version(), lines.size());
     Evaluation evaluation = new Evaluation(lines);
     Progress progress = new Progress(terminal, lines.size());
@@ -110,13 +106,6 @@ final class EvaluateCommand implements Callable<Integer> {
     return callsAtOnce > 0
         ? PipelineLineRecognizer.start(config, audio, callsAtOnce)
         : new OfflineLineRecognizer(model, config, audio);
-  }
-
-  private PrintWriter terminal() {
-    if (command == null) {
-      throw new IllegalStateException("picocli sets the command before it calls it");
-    }
-    return command.commandLine().getOut();
   }
 
   private static void print(Summary s, PrintWriter out) {

@@ -1,14 +1,10 @@
 package dev.earmark.jobs.cli;
 
 import dev.earmark.jobs.local.LocalJob;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The job on a Flink cluster in this process, against the user's Kafka, until it is stopped. */
 @Command(
@@ -20,7 +16,6 @@ import picocli.CommandLine.Spec;
     })
 final class RunCommand implements Callable<Integer> {
 
-  @Spec @Nullable CommandSpec spec;
   @Mixin Settings settings = new Settings();
 
   @Override
@@ -35,20 +30,13 @@ final class RunCommand implements Callable<Integer> {
   private int run(Configuration configuration, String servers, OrderlyExit exit) {
     try (LocalJob job = LocalJob.start(configuration)) {
       job.awaitRunning();
-      say("The job runs against " + servers + ". Flink's web interface: " + job.webInterface());
+      settings.say(
+          "The job runs against " + servers + ". Flink's web interface: " + job.webInterface());
       job.awaitEnd();
       return 1;
     } catch (InterruptedException e) {
-      say("Stopped.");
+      settings.say("Stopped.");
       return exit.code();
-    }
-  }
-
-  private void say(String line) {
-    if (spec != null) {
-      PrintWriter out = spec.commandLine().getOut();
-      out.println(line);
-      out.flush();
     }
   }
 }

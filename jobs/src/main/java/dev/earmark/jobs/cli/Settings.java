@@ -4,6 +4,7 @@ import dev.earmark.flink.encoder.EncoderConfig;
 import dev.earmark.jobs.JobArguments;
 import dev.earmark.jobs.JobOptions;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,6 +84,21 @@ final class Settings {
   /** Where the bundle and the samples are: the folder of the repository, or the current one. */
   Path home() {
     return Path.of(System.getProperty(HOME, ""));
+  }
+
+  /** Where the command prints. */
+  PrintWriter out() {
+    if (command == null) {
+      throw new IllegalStateException("expected to be run by picocli");
+    }
+    return command.commandLine().getOut();
+  }
+
+  /** Prints a line at once. */
+  void say(String line) {
+    PrintWriter out = out();
+    out.println(line);
+    out.flush();
   }
 
   /** An error of the user's. */

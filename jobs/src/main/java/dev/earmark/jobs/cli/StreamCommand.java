@@ -10,7 +10,6 @@ import dev.earmark.speech.SessionInfo;
 import dev.earmark.speech.audio.AudioChunk;
 import dev.earmark.speech.audio.AudioCodec;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +17,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Sends a recording to the audio topic, as if it were a call. */
 @Command(
@@ -48,7 +44,6 @@ final class StreamCommand implements Callable<Integer> {
     }
   }
 
-  @Spec @Nullable CommandSpec spec;
   @Mixin Settings settings = new Settings();
 
   @Parameters(paramLabel = "FILE", description = "WAV or FLAC; every channel is a speaker.")
@@ -101,14 +96,15 @@ final class StreamCommand implements Callable<Integer> {
     ChunkFormat format = format(audio);
     List<AudioChunk> chunks = ChunkedAudio.cut(audio, call, format);
     String topic = configuration.get(JobOptions.AUDIO_TOPIC);
-    say(
-        "session %s: %d channels, %s of audio as %s to topic %s",
-        session, audio.channels().size(), Times.seconds(audio.durationMs()), format, topic);
+    settings.say(
+        String.format(
+            "session %s: %d channels, %s of audio as %s to topic %s",
+            session, audio.channels().size(), Times.seconds(audio.durationMs()), format, topic));
     Playback playback =
         new Playback(kafka, topic, chunks, fast ? Pacer.unpaced() : Pacer.realTime());
     playback.run();
     playback.checkFailure();
-    say("sent %d chunks", chunks.size());
+    settings.say("sent " + chunks.size() + " chunks");
     return 0;
   }
 
@@ -126,14 +122,6 @@ final class StreamCommand implements Callable<Integer> {
       throw settings.failure("expected --chunk-ms 20 or 20-100, got " + chunkMs, e);
     } catch (IllegalArgumentException e) {
       throw settings.failure(String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private void say(String format, Object... values) {
-    if (spec != null) {
-      PrintWriter out = spec.commandLine().getOut();
-      out.printf(format + "%n", values);
-      out.flush();
     }
   }
 }

@@ -11,12 +11,9 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Follows transcripts until it is stopped: one line each. */
 @Command(name = "tail", description = "Follow transcripts as they arrive, one line each.")
@@ -24,7 +21,6 @@ final class TailCommand implements Callable<Integer> {
 
   private static final Duration POLL = Duration.ofMillis(500);
 
-  @Spec @Nullable CommandSpec spec;
   @Mixin Settings settings = new Settings();
 
   @Option(names = "--session", paramLabel = "ID", description = "Of this call only.")
@@ -47,10 +43,7 @@ final class TailCommand implements Callable<Integer> {
     if (!finalsOnly) {
       topics.add(configuration.get(JobOptions.PARTIALS_TOPIC));
     }
-    if (spec == null) {
-      throw new IllegalStateException("expected to be run by picocli");
-    }
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = settings.out();
     try (TranscriptReader reader = new TranscriptReader(kafka, topics, fromBeginning)) {
       while (!out.checkError()) {
         for (Transcript transcript : reader.poll(POLL)) {
