@@ -4,6 +4,7 @@ import dev.earmark.speech.SessionInfo;
 import dev.earmark.speech.SessionKey;
 import dev.earmark.speech.audio.AudioChunk;
 import dev.earmark.speech.audio.AudioCodec;
+import dev.earmark.speech.audio.TestingChunks;
 import io.github.jaredmdobson.concentus.OpusApplication;
 import io.github.jaredmdobson.concentus.OpusEncoder;
 import io.github.jaredmdobson.concentus.OpusException;
@@ -34,18 +35,6 @@ final class TestingAudio {
     int rateHz = codec == AudioCodec.OPUS ? 48_000 : 16_000;
     return new AudioChunk(
         KEY, sequence, codec, rateHz, START_MS + offsetUs / 1000, payload, false, SessionInfo.NONE);
-  }
-
-  static AudioChunk end(AudioChunk chunk) {
-    return new AudioChunk(
-        chunk.key(),
-        chunk.sequence(),
-        chunk.codec(),
-        chunk.sampleRateHz(),
-        chunk.captureTimeMs(),
-        chunk.payload(),
-        true,
-        chunk.info());
   }
 
   /** The utterance as PCM in chunks of equal length; the last ends the stream. */
@@ -117,7 +106,7 @@ final class TestingAudio {
       offsetUs += chunk.durationUs();
     }
     int last = chunks.size() - 1;
-    chunks.set(last, end(chunks.get(last)));
+    chunks.set(last, TestingChunks.ending(chunks.get(last)));
     return chunks;
   }
 
