@@ -108,8 +108,8 @@ public final class TranscriptionJob {
 
   private static <T> void setDefault(
       Configuration config, ReadableConfig cluster, ConfigOption<T> option, T value) {
-    if (!config.contains(option) && cluster.getOptional(option).isEmpty()) {
-      config.set(option, value);
+    if (cluster.getOptional(option).isEmpty()) {
+      JobOptions.setDefault(config, option, value);
     }
   }
 

@@ -2,7 +2,7 @@ package dev.earmark.jobs.benchmark;
 
 import dev.earmark.jobs.JobOptions;
 import dev.earmark.jobs.audio.AudioFile;
-import dev.earmark.jobs.kafka.AudioChunkSerializer;
+import dev.earmark.jobs.kafka.AudioChunkProducer;
 import dev.earmark.jobs.kafka.TranscriptReader;
 import dev.earmark.jobs.local.KafkaProcess;
 import dev.earmark.jobs.local.LocalJob;
@@ -25,8 +25,6 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,12 +95,14 @@ public final class Benchmark {
     client.setProperty(CommonClientConfigs.CLIENT_ID_CONFIG, CLIENT);
     String caller = Thread.currentThread().getName();
     Thread.currentThread().setName(CLIENT);
-    try (KafkaProducer<byte[], AudioChunk> producer =
-            new KafkaProducer<>(client, new ByteArraySerializer(), new AudioChunkSerializer());
+    AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    try (AudioChunkProducer producer =
+            new AudioChunkProducer(
+                client, config.get(JobOptions.AUDIO_TOPIC), e -> failure.compareAndSet(null, e));
         TranscriptReader reader =
             new TranscriptReader(client, List.of(config.get(JobOptions.FINALS_TOPIC)), false)) {
       JobMetrics metrics = new JobMetrics(job.webInterface());
-      Session session = new Session(job, producer, reader);
+      Session session = new Session(job, producer, reader, failure);
       warmUp(session, progress);
       EncoderCounts encodedBefore = metrics.encoderCounts();
 
@@ -124,7 +124,10 @@ public final class Benchmark {
 
   /** The job, and the clients at its two ends. */
   private record Session(
-      LocalJob job, KafkaProducer<byte[], AudioChunk> producer, TranscriptReader reader) {}
+      LocalJob job,
+      AudioChunkProducer producer,
+      TranscriptReader reader,
+      AtomicReference<@Nullable Exception> failure) {}
 
   /** Plays calls until the code has been compiled, or for as long as one can wait. */
   private void warmUp(Session session, Consumer<String> progress) {
@@ -141,23 +144,16 @@ public final class Benchmark {
 
   /** Sends calls and returns when the last final of each has been read. */
   private void play(String name, BenchmarkOptions played, Session session) {
-    String topic = config.get(JobOptions.AUDIO_TOPIC);
-    AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     long nowMs = System.currentTimeMillis();
     Set<SessionKey> open = new HashSet<>();
     for (AudioChunk chunk : calls.chunks(name, played, nowMs)) {
       open.add(chunk.key());
-      var unused =
-          session
-              .producer()
-              .send(
-                  AudioChunkSerializer.record(topic, chunk, nowMs),
-                  (sent, failed) -> failure.compareAndSet(null, failed));
+      session.producer().send(chunk);
     }
     while (!open.isEmpty()) {
       session.job().checkAlive();
-      if (failure.get() != null) {
-        throw new IllegalStateException("could not send the audio", failure.get());
+      if (session.failure().get() != null) {
+        throw new IllegalStateException("could not send the audio", session.failure().get());
       }
       for (var record : session.reader().poll(POLL)) {
         Transcript result = TranscriptReader.transcript(record);

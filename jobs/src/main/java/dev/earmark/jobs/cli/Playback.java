@@ -3,15 +3,12 @@ package dev.earmark.jobs.cli;
 import dev.earmark.jobs.audio.AudioSender;
 import dev.earmark.jobs.audio.ChunkedAudio;
 import dev.earmark.jobs.audio.Pacer;
-import dev.earmark.jobs.kafka.AudioChunkSerializer;
+import dev.earmark.jobs.kafka.AudioChunkProducer;
 import dev.earmark.speech.audio.AudioChunk;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +31,7 @@ final class Playback implements Runnable {
    * @param pacer when they are
    */
   Playback(Properties client, String topic, List<AudioChunk> chunks, Pacer pacer) {
-    this.client = new Properties();
-    this.client.putAll(client);
-    this.client.setProperty(ProducerConfig.ACKS_CONFIG, "all");
-    this.client.setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+    this.client = client;
     this.topic = topic;
     this.chunks = chunks;
     this.pacer = pacer;
@@ -47,14 +41,14 @@ final class Playback implements Runnable {
   @Override
   public void run() {
     long startMs = chunks.get(0).captureTimeMs();
-    try (KafkaProducer<byte[], AudioChunk> producer =
-        new KafkaProducer<>(client, new ByteArraySerializer(), new AudioChunkSerializer())) {
+    try (AudioChunkProducer producer =
+        new AudioChunkProducer(client, topic, e -> failure.compareAndSet(null, e))) {
       AudioSender sender =
           new AudioSender(
               pacer,
               chunk -> {
                 checkFailure();
-                send(producer, chunk);
+                producer.send(chunk);
                 sentMs.set(ChunkedAudio.completeMs(chunk) - startMs);
               });
       sender.send(chunks);
@@ -65,17 +59,6 @@ final class Playback implements Runnable {
     } catch (RuntimeException e) {
       failure.compareAndSet(null, e);
     }
-  }
-
-  private void send(KafkaProducer<byte[], AudioChunk> producer, AudioChunk chunk) {
-    var unused =
-        producer.send(
-            AudioChunkSerializer.record(topic, chunk, System.currentTimeMillis()),
-            (metadata, exception) -> {
-              if (exception != null) {
-                failure.compareAndSet(null, exception);
-              }
-            });
   }
 
   /** How much of the audio has been sent. */

@@ -2,11 +2,10 @@ package dev.earmark.jobs.evaluate;
 
 import dev.earmark.jobs.JobOptions;
 import dev.earmark.jobs.audio.AudioFile;
-import dev.earmark.jobs.kafka.AudioChunkSerializer;
+import dev.earmark.jobs.kafka.AudioChunkProducer;
 import dev.earmark.jobs.kafka.TranscriptReader;
 import dev.earmark.jobs.local.EmbeddedKafka;
 import dev.earmark.jobs.local.LocalJob;
-import dev.earmark.speech.audio.AudioChunk;
 import dev.earmark.speech.transcript.Transcript;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,8 +20,6 @@ import java.util.function.Consumer;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,8 +78,11 @@ public final class PipelineLineRecognizer implements LineRecognizer {
     client.setProperty("bootstrap.servers", kafka.bootstrapServers());
     Map<String, Pending> pending = new HashMap<>();
     Iterator<EvaluationLine> next = lines.iterator();
-    try (KafkaProducer<byte[], AudioChunk> producer =
-            new KafkaProducer<>(client, new ByteArraySerializer(), new AudioChunkSerializer());
+    try (AudioChunkProducer producer =
+            new AudioChunkProducer(
+                client,
+                config.get(JobOptions.AUDIO_TOPIC),
+                e -> sendFailure.compareAndSet(null, e));
         TranscriptReader reader =
             new TranscriptReader(client, List.of(config.get(JobOptions.FINALS_TOPIC)), true)) {
       while (next.hasNext() || !pending.isEmpty()) {
@@ -111,17 +111,10 @@ public final class PipelineLineRecognizer implements LineRecognizer {
     }
   }
 
-  private void send(
-      EvaluationLine line, KafkaProducer<byte[], AudioChunk> producer, Map<String, Pending> pending)
+  private void send(EvaluationLine line, AudioChunkProducer producer, Map<String, Pending> pending)
       throws IOException {
     AudioFile file = audio.read(line);
-    long nowMs = System.currentTimeMillis();
-    for (AudioChunk chunk : audio.cut(file, line.id(), nowMs)) {
-      var unused =
-          producer.send(
-              AudioChunkSerializer.record(config.get(JobOptions.AUDIO_TOPIC), chunk, nowMs),
-              (sent, failure) -> sendFailure.compareAndSet(null, failure));
-    }
+    audio.cut(file, line.id(), System.currentTimeMillis()).forEach(producer::send);
     pending.put(line.id(), new Pending(line, file.durationMs(), new ArrayList<>()));
   }
 

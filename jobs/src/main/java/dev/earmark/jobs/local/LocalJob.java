@@ -1,5 +1,6 @@
 package dev.earmark.jobs.local;
 
+import dev.earmark.jobs.JobOptions;
 import dev.earmark.jobs.TranscriptionJob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,14 +87,11 @@ public final class LocalJob implements AutoCloseable {
     Configuration local = new Configuration(config);
     local.set(CoreOptions.TMP_DIRS, directory.toString());
     local.set(WebOptions.TMP_DIR, directory.toString());
-    if (!config.contains(RestOptions.BIND_PORT)) {
-      local.set(RestOptions.BIND_PORT, WEB_PORTS);
-    }
-    if (!config.contains(CheckpointingOptions.CHECKPOINTS_DIRECTORY)) {
-      local.set(
-          CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-          directory.resolve("checkpoints").toUri().toString());
-    }
+    JobOptions.setDefault(local, RestOptions.BIND_PORT, WEB_PORTS);
+    JobOptions.setDefault(
+        local,
+        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+        directory.resolve("checkpoints").toUri().toString());
     return local;
   }
 
