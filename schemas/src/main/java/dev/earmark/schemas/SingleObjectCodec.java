@@ -72,7 +72,18 @@ public final class SingleObjectCodec<T extends SpecificRecordBase> {
    * @throws UnreadableRecordException if the bytes are anything else, with the reason
    */
   public T decode(byte[] bytes) throws UnreadableRecordException {
-    WireFormat.check(writerOf(bytes), ByteBuffer.wrap(bytes).position(HEADER_BYTES), name);
+    return decode(bytes, Integer.MAX_VALUE);
+  }
+
+  /**
+   * As {@link #decode(byte[])}, but gives up before a record is built that has more than {@code
+   * maxElements} elements in one of its arrays or maps.
+   *
+   * @throws UnreadableRecordException if it has, or the bytes are anything else
+   */
+  public T decode(byte[] bytes, int maxElements) throws UnreadableRecordException {
+    WireFormat.check(
+        writerOf(bytes), ByteBuffer.wrap(bytes).position(HEADER_BYTES), name, maxElements);
     try {
       return decoder.decode(bytes);
     } catch (IOException | RuntimeException e) {

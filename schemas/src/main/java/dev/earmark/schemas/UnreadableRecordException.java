@@ -36,6 +36,8 @@ public final class UnreadableRecordException extends IOException {
     /** A length, a union branch or an enum symbol is impossible. */
     MALFORMED,
     /** There are bytes after the record. */
-    TRAILING_BYTES
+    TRAILING_BYTES,
+    /** An array or a map has more elements than the reader takes. */
+    TOO_MANY_ELEMENTS
   }
 }

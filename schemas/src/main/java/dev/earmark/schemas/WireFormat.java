@@ -15,19 +15,23 @@ final class WireFormat {
 
   private final ByteBuffer bytes;
   private final String name;
+  private final int maxElements;
 
-  private WireFormat(ByteBuffer bytes, String name) {
+  private WireFormat(ByteBuffer bytes, String name, int maxElements) {
     this.bytes = bytes;
     this.name = name;
+    this.maxElements = maxElements;
   }
 
   /**
    * @param writer schema of the bytes; not recursive
    * @param bytes from the record's first byte on
    * @param name of the record, for messages
+   * @param maxElements of one array or map
    */
-  static void check(Schema writer, ByteBuffer bytes, String name) throws UnreadableRecordException {
-    new WireFormat(bytes, name).skip(writer);
+  static void check(Schema writer, ByteBuffer bytes, String name, int maxElements)
+      throws UnreadableRecordException {
+    new WireFormat(bytes, name, maxElements).skip(writer);
     if (bytes.hasRemaining()) {
       throw new UnreadableRecordException(
           Reason.TRAILING_BYTES, name + ": " + bytes.remaining() + " bytes follow the record");
@@ -57,7 +61,14 @@ final class WireFormat {
 
   private void skipBlocks(Schema schema, boolean keyed) throws UnreadableRecordException {
     Schema element = keyed ? schema.getValueType() : schema.getElementType();
+    long elements = 0;
     for (long count = blockCount(); count != 0; count = blockCount()) {
+      elements += count;
+      if (elements > maxElements) {
+        throw new UnreadableRecordException(
+            Reason.TOO_MANY_ELEMENTS,
+            name + ": expected at most " + maxElements + " elements, found " + elements + at());
+      }
       for (long i = 0; i < count; i++) {
         if (keyed) {
           skipBytes(length());

@@ -3,6 +3,8 @@ package dev.earmark.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earmark.schemas.avro.AudioChunk;
+import dev.earmark.schemas.avro.EntityList;
+import dev.earmark.schemas.avro.ListAcknowledgement;
 import dev.earmark.schemas.avro.RejectedRecord;
 import dev.earmark.schemas.avro.Transcript;
 import java.util.ArrayList;
@@ -19,7 +21,11 @@ class SchemaCompatibilityTest {
 
   static List<Schema> current() {
     return List.of(
-        AudioChunk.getClassSchema(), Transcript.getClassSchema(), RejectedRecord.getClassSchema());
+        AudioChunk.getClassSchema(),
+        Transcript.getClassSchema(),
+        RejectedRecord.getClassSchema(),
+        EntityList.getClassSchema(),
+        ListAcknowledgement.getClassSchema());
   }
 
   @ParameterizedTest

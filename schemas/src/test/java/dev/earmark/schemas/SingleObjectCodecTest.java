@@ -7,13 +7,21 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.earmark.schemas.UnreadableRecordException.Reason;
 import dev.earmark.schemas.avro.AudioChunk;
 import dev.earmark.schemas.avro.AudioCodec;
+import dev.earmark.schemas.avro.EntityMatch;
 import dev.earmark.schemas.avro.RejectedRecord;
+import dev.earmark.schemas.avro.Transcript;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.avro.message.BinaryMessageEncoder;
 import org.junit.jupiter.api.Test;
 
 class SingleObjectCodecTest {
@@ -109,6 +117,56 @@ class SingleObjectCodecTest {
   }
 
   @Test
+  void decode_moreElementsThanTaken_isTooManyElements() throws UnreadableRecordException {
+    byte[] bytes = codec.encode(chunk);
+
+    assertThat(codec.decode(bytes, 2)).isEqualTo(chunk);
+    assertThatThrownBy(() -> codec.decode(bytes, 1))
+        .isInstanceOfSatisfying(
+            UnreadableRecordException.class,
+            e -> assertThat(e.reason()).isEqualTo(Reason.TOO_MANY_ELEMENTS))
+        .hasMessageContaining("AudioChunk: expected at most 1 elements, found 2");
+  }
+
+  @Test
+  void decode_transcriptOfVersion1_hasTheDefaultsOfVersion2() throws IOException {
+    Schema old = SchemaHistory.of("Transcript").get(0);
+    Schema wordSchema = old.getField("words").schema().getElementType();
+    GenericData.Record match =
+        new GenericRecordBuilder(wordSchema.getField("matches").schema().getElementType())
+            .set("entryId", "sitille")
+            .set("list", "names")
+            .build();
+    GenericData.Record word =
+        new GenericRecordBuilder(wordSchema)
+            .set("text", "sitille")
+            .set("matches", List.of(match))
+            .build();
+    GenericData.Record transcript =
+        new GenericRecordBuilder(old)
+            .set("sessionId", "call-7")
+            .set("utterance", 0)
+            .set("captureTime", 0L)
+            .set("words", List.of(word))
+            .build();
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    new BinaryMessageEncoder<GenericData.Record>(GenericData.get(), old)
+        .encode(transcript, written);
+
+    EntityMatch read =
+        SingleObjectCodec.of(Transcript.class)
+            .decode(written.toByteArray())
+            .getWords()
+            .get(0)
+            .getMatches()
+            .get(0);
+
+    assertThat(read.getEntryId()).isEqualTo("sitille");
+    assertThat(read.getMention()).isZero();
+    assertThat(read.getDisplay()).isEmpty();
+  }
+
+  @Test
   void decode_enumSymbolOutOfRange_isMalformed() throws UnreadableRecordException {
     AudioChunk plain =
         AudioChunk.newBuilder()
@@ -157,7 +215,7 @@ class SingleObjectCodecTest {
         .setSampleRateHz(8000)
         .setCaptureTime(Instant.ofEpochMilli(1_700_000_000_123L))
         .setPayload(ByteBuffer.wrap(payload))
-        .setEntityLists(List.of("dealers"))
+        .setEntityLists(List.of("dealers", "names"))
         .setAttributes(Map.of("region", "eu"))
         .build();
   }
