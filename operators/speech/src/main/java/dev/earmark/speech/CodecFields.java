@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How codecs write the parts that many values share. Lengths are ints in front; texts are UTF-8 of
@@ -31,10 +32,7 @@ public final class CodecFields {
 
   /** Attributes are written in the order of their names, so that equal values give equal bytes. */
   public static void writeInfo(SessionInfo info, DataOutput out) throws IOException {
-    out.writeInt(info.entityLists().size());
-    for (String name : info.entityLists()) {
-      writeText(name, out);
-    }
+    writeTexts(info.entityLists(), out);
     out.writeInt(info.attributes().size());
     for (Map.Entry<String, String> attribute : new TreeMap<>(info.attributes()).entrySet()) {
       writeText(attribute.getKey(), out);
@@ -43,17 +41,33 @@ public final class CodecFields {
   }
 
   public static SessionInfo readInfo(DataInput in) throws IOException {
-    int lists = readCount(in, "entity lists");
-    List<String> entityLists = new ArrayList<>();
-    for (int i = 0; i < lists; i++) {
-      entityLists.add(readText(in));
-    }
+    List<String> entityLists = readTexts(in);
     int count = readCount(in, "attributes");
     Map<String, String> attributes = new HashMap<>();
     for (int i = 0; i < count; i++) {
       attributes.put(readText(in), readText(in));
     }
-    return lists == 0 && count == 0 ? SessionInfo.NONE : new SessionInfo(entityLists, attributes);
+    return entityLists.isEmpty() && count == 0
+        ? SessionInfo.NONE
+        : new SessionInfo(entityLists, attributes);
+  }
+
+  /** Versions of lists, in the order of the lists' names. */
+  public static void writeVersions(Map<String, Long> versions, DataOutput out) throws IOException {
+    out.writeInt(versions.size());
+    for (Map.Entry<String, Long> version : new TreeMap<>(versions).entrySet()) {
+      writeText(version.getKey(), out);
+      out.writeLong(version.getValue());
+    }
+  }
+
+  public static Map<String, Long> readVersions(DataInput in) throws IOException {
+    int count = readCount(in, "list versions");
+    Map<String, Long> versions = new TreeMap<>();
+    for (int i = 0; i < count; i++) {
+      versions.put(readText(in), in.readLong());
+    }
+    return versions;
   }
 
   /** Any length, unlike {@link DataOutput#writeUTF}. */
@@ -63,6 +77,44 @@ public final class CodecFields {
 
   public static String readText(DataInput in) throws IOException {
     return new String(readBytes(in), StandardCharsets.UTF_8);
+  }
+
+  public static void writeTexts(List<String> texts, DataOutput out) throws IOException {
+    out.writeInt(texts.size());
+    for (String text : texts) {
+      writeText(text, out);
+    }
+  }
+
+  public static List<String> readTexts(DataInput in) throws IOException {
+    int count = readCount(in, "texts");
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      texts.add(readText(in));
+    }
+    return texts;
+  }
+
+  /** A text behind whether there is one. */
+  public static void writeOptionalText(@Nullable String text, DataOutput out) throws IOException {
+    out.writeBoolean(text != null);
+    if (text != null) {
+      writeText(text, out);
+    }
+  }
+
+  public static @Nullable String readOptionalText(DataInput in) throws IOException {
+    return in.readBoolean() ? readText(in) : null;
+  }
+
+  public static void writeOrigin(RecordOrigin origin, DataOutput out) throws IOException {
+    writeText(origin.topic(), out);
+    out.writeInt(origin.partition());
+    out.writeLong(origin.offset());
+  }
+
+  public static RecordOrigin readOrigin(DataInput in) throws IOException {
+    return new RecordOrigin(readText(in), in.readInt(), in.readLong());
   }
 
   public static void writeBytes(byte[] bytes, DataOutput out) throws IOException {

@@ -7,7 +7,8 @@
  * (inference the acoustic encoder, another module)    [F, 80] -> [T, V] log-probs
  * endpoint   where an utterance ends                  [T, V] -> frame
  * lm         the n-gram model and its vocabulary      word, context -> log-prob
- * ctc        prefix beam search                       [T, V] -> n-best
+ * context    entity lists, compiled                   phrases -> automata over characters
+ * ctc        prefix beam search, biased by lists      [T, V] -> n-best
  * transcript partials that firm up, and finals        n-best -> words with times
  * </pre>
  *

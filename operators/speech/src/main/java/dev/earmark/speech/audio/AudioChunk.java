@@ -1,5 +1,6 @@
 package dev.earmark.speech.audio;
 
+import dev.earmark.speech.RecordOrigin;
 import dev.earmark.speech.SessionInfo;
 import dev.earmark.speech.SessionKey;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ public record AudioChunk(
     byte[] payload,
     boolean endOfStream,
     SessionInfo info,
-    ChunkOrigin origin) {
+    RecordOrigin origin) {
 
   /** A chunk that was not read from a topic. */
   public AudioChunk(
@@ -49,7 +50,7 @@ public record AudioChunk(
         payload,
         endOfStream,
         info,
-        ChunkOrigin.NONE);
+        RecordOrigin.NONE);
   }
 
   /**

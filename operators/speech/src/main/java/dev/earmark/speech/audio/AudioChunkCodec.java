@@ -29,9 +29,7 @@ public final class AudioChunkCodec implements StateCodec<AudioChunk> {
     out.writeBoolean(value.endOfStream());
     CodecFields.writeInfo(value.info(), out);
     CodecFields.writeBytes(value.payload(), out);
-    CodecFields.writeText(value.origin().topic(), out);
-    out.writeInt(value.origin().partition());
-    out.writeLong(value.origin().offset());
+    CodecFields.writeOrigin(value.origin(), out);
   }
 
   @Override
@@ -47,7 +45,7 @@ public final class AudioChunkCodec implements StateCodec<AudioChunk> {
     boolean endOfStream = in.readBoolean();
     var info = CodecFields.readInfo(in);
     byte[] payload = CodecFields.readBytes(in);
-    var origin = new ChunkOrigin(CodecFields.readText(in), in.readInt(), in.readLong());
+    var origin = CodecFields.readOrigin(in);
     return new AudioChunk(
         key, sequence, codec, sampleRateHz, captureTimeMs, payload, endOfStream, info, origin);
   }

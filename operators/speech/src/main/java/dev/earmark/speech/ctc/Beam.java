@@ -1,6 +1,5 @@
 package dev.earmark.speech.ctc;
 
-import dev.earmark.speech.lm.Vocabulary;
 import java.util.Arrays;
 
 /**
@@ -35,8 +34,20 @@ final class Beam {
   /** Number of words that paid the OOV cost, the open one included. */
   int[] oovWords;
 
-  /** What biasing has added to the score. */
+  /** What biasing has added to the score, the pending parts included. */
   double[] bias;
+
+  /** Part of the bias that is taken back unless the open word completes an entry. */
+  double[] pendingOpen;
+
+  /** Likewise for complete words of a phrase that goes on. */
+  double[] pendingEarlier;
+
+  /** Entity lists that act. */
+  final int lists;
+
+  /** Nodes of the open word in the context graphs, {@code lists} for each hypothesis. */
+  int[] contextNodes;
 
   /** Node of the open word; the root if no character of it was read. */
   int[] node;
@@ -55,7 +66,8 @@ final class Beam {
 
   long[] closingContext;
 
-  Beam(int capacity) {
+  Beam(int capacity, int lists) {
+    this.lists = lists;
     text = new long[capacity];
     last = new int[capacity];
     logBlank = new double[capacity];
@@ -64,6 +76,9 @@ final class Beam {
     words = new int[capacity];
     oovWords = new int[capacity];
     bias = new double[capacity];
+    pendingOpen = new double[capacity];
+    pendingEarlier = new double[capacity];
+    contextNodes = new int[capacity * lists];
     node = new int[capacity];
     context = new long[capacity];
     blankPath = new BestPaths(capacity);
@@ -89,6 +104,9 @@ final class Beam {
     words = Arrays.copyOf(words, capacity);
     oovWords = Arrays.copyOf(oovWords, capacity);
     bias = Arrays.copyOf(bias, capacity);
+    pendingOpen = Arrays.copyOf(pendingOpen, capacity);
+    pendingEarlier = Arrays.copyOf(pendingEarlier, capacity);
+    contextNodes = Arrays.copyOf(contextNodes, capacity * lists);
     node = Arrays.copyOf(node, capacity);
     context = Arrays.copyOf(context, capacity);
     blankPath.grow(capacity);
@@ -106,6 +124,14 @@ final class Beam {
 
   /** Overwrites a hypothesis with one of {@code source}, which may be this beam. */
   void set(int to, Beam source, int from) {
+    setAllButNodes(to, source, from);
+    for (int list = 0; list < lists; list++) {
+      contextNodes[to * lists + list] = source.contextNodes[from * lists + list];
+    }
+  }
+
+  /** As {@link #set}, from a beam with places in other lists, which are left out. */
+  void setAllButNodes(int to, Beam source, int from) {
     text[to] = source.text[from];
     last[to] = source.last[from];
     logBlank[to] = source.logBlank[from];
@@ -114,12 +140,19 @@ final class Beam {
     words[to] = source.words[from];
     oovWords[to] = source.oovWords[from];
     bias[to] = source.bias[from];
+    pendingOpen[to] = source.pendingOpen[from];
+    pendingEarlier[to] = source.pendingEarlier[from];
     node[to] = source.node[from];
     context[to] = source.context[from];
     blankPath.copy(to, source.blankPath, from);
     nonBlankPath.copy(to, source.nonBlankPath, from);
     closingLm[to] = source.closingLm[from];
     closingContext[to] = source.closingContext[from];
+  }
+
+  /** Part of the bias that may have to be given back. */
+  double pending(int i) {
+    return pendingOpen[i] + pendingEarlier[i];
   }
 
   /** Sum over all alignments. */
@@ -130,11 +163,6 @@ final class Beam {
   /** The better of the two paths. */
   BestPaths bestPath(int i) {
     return blankPath.logProb[i] >= nonBlankPath.logProb[i] ? blankPath : nonBlankPath;
-  }
-
-  /** Whether a word is open that could neither become nor be a word of the vocabulary. */
-  boolean leftVocabulary(int i) {
-    return node[i] == Vocabulary.DEAD;
   }
 
   /** A frame that is surely blank: case 1 of {@link FrameSearch} alone. */

@@ -10,7 +10,7 @@ final class Candidates {
 
   private static final int EMPTY = -1;
 
-  final Beam beam = new Beam(64);
+  final Beam beam;
 
   /**
    * Log-prob of the last token in this frame if the best path that ends in it has just emitted it,
@@ -18,11 +18,25 @@ final class Candidates {
    */
   private float[] freshPeak = new float[64];
 
+  /** What lists lifted that token by. */
+  private float[] freshLift = new float[64];
+
+  /** Log-prob and bias of the best way to the candidate, which gives the bias. */
+  private double[] biasedPath = new double[64];
+
+  /** Outlook of each text without its bias, which may still change. */
+  private double[] outlook = new double[64];
+
   private double[] score = new double[64];
+  private boolean[] marked = new boolean[64];
   private int[] slots = new int[256];
   private int[] heap = new int[64];
 
-  Candidates() {
+  /**
+   * @param lists entity lists that act
+   */
+  Candidates(int lists) {
+    beam = new Beam(64, lists);
     Arrays.fill(slots, EMPTY);
   }
 
@@ -40,7 +54,11 @@ final class Candidates {
   void added(int i) {
     if (i == freshPeak.length) {
       freshPeak = Arrays.copyOf(freshPeak, 2 * i);
+      freshLift = Arrays.copyOf(freshLift, 2 * i);
+      biasedPath = Arrays.copyOf(biasedPath, 2 * i);
+      outlook = Arrays.copyOf(outlook, 2 * i);
       score = Arrays.copyOf(score, 2 * i);
+      marked = Arrays.copyOf(marked, 2 * i);
     }
     freshPeak[i] = Float.NaN;
     if (2 * i >= slots.length) {
@@ -67,8 +85,34 @@ final class Candidates {
     return freshPeak[i];
   }
 
-  void setFreshPeak(int i, float logProb) {
+  float freshLift(int i) {
+    return freshLift[i];
+  }
+
+  void setFresh(int i, float logProb, float lift) {
     freshPeak[i] = logProb;
+    freshLift[i] = lift;
+  }
+
+  double biasedPath(int i) {
+    return biasedPath[i];
+  }
+
+  void setBiasedPath(int i, double logProb) {
+    biasedPath[i] = logProb;
+  }
+
+  void setOutlook(int i, double withoutBias) {
+    outlook[i] = withoutBias;
+  }
+
+  /** What a candidate is ranked by. */
+  double rankScore(int i) {
+    return beam.logProb(i) + outlook[i] + beam.bias[i];
+  }
+
+  double score(int i) {
+    return score[i];
   }
 
   void setScore(int i, double value) {
@@ -104,6 +148,41 @@ final class Candidates {
       siftDown(rank);
     }
     return size;
+  }
+
+  /**
+   * Puts candidates into a ranking that are missing from it, in place of its last ones.
+   *
+   * @param ranks distinct candidates; changed
+   * @param places how many of {@code ranks} there are
+   * @param wanted distinct candidates that must be among them, at most as many
+   * @param size how many of {@code wanted} there are
+   */
+  void enforce(int[] ranks, int places, int[] wanted, int size) {
+    for (int k = 0; k < size; k++) {
+      marked[wanted[k]] = true;
+    }
+    int missing = size;
+    for (int rank = 0; rank < places; rank++) {
+      missing -= marked[ranks[rank]] ? 1 : 0;
+    }
+    int kept = places;
+    for (int rank = places - 1; missing > 0; rank--) {
+      if (!marked[ranks[rank]]) {
+        System.arraycopy(ranks, rank + 1, ranks, rank, kept - rank - 1);
+        kept--;
+        missing--;
+      }
+    }
+    for (int rank = 0; rank < kept; rank++) {
+      marked[ranks[rank]] = false;
+    }
+    for (int k = 0; k < size; k++) {
+      if (marked[wanted[k]]) {
+        marked[wanted[k]] = false;
+        ranks[kept++] = wanted[k];
+      }
+    }
   }
 
   private boolean isBetter(int a, int b) {

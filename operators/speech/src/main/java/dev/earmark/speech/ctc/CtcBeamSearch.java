@@ -1,7 +1,10 @@
 package dev.earmark.speech.ctc;
 
 import dev.earmark.speech.FloatMatrix;
+import dev.earmark.speech.context.BiasContext;
 import dev.earmark.speech.lm.LanguageModel;
+import java.util.List;
+import java.util.Map;
 
 /**
  * CTC prefix beam search with a word language model. Immutable, shared between sessions and
@@ -27,7 +30,9 @@ import dev.earmark.speech.lm.LanguageModel;
  * moment that it can't become a word any more, or, if it is no more than the beginning of words,
  * when it is complete; never twice.
  *
- * <p><b>bias(h)</b> is 0 without entity lists.
+ * <p><b>bias(h)</b> is what entity lists add, see {@link Bias}: 0 for a text without their entries.
+ * A state that is decoded with other lists than before takes them up first: what was pending is
+ * given back, and the text finds its place in the new graphs.
  *
  * <p><b>Pruning</b> looks ahead: an open word counts as the most frequent word that it can become,
  * by the unigram log-prob that the vocabulary keeps at each node. It is deterministic: candidates
@@ -57,9 +62,9 @@ public final class CtcBeamSearch {
     this.model = 31 * tokens.pieces().hashCode() + languageModel.vocabulary().size();
   }
 
-  /** The state before the first frame of an utterance: one hypothesis, without text. */
+  /** The state before the first frame of an utterance: one hypothesis, without text or lists. */
   public DecoderState start() {
-    Beam beam = new Beam(Math.min(options.beamWidth(), FIRST_CAPACITY));
+    Beam beam = new Beam(Math.min(options.beamWidth(), FIRST_CAPACITY), 0);
     int i = beam.append();
     beam.text[i] = Spellings.EMPTY_TEXT;
     beam.last[i] = Beam.NO_TOKEN;
@@ -70,20 +75,26 @@ public final class CtcBeamSearch {
     beam.blankPath.clear(i);
     beam.blankPath.logProb[i] = 0;
     beam.nonBlankPath.clear(i);
-    return new DecoderState(model, 0, beam, new History(FIRST_CAPACITY));
+    return new DecoderState(model, 0, beam, new History(FIRST_CAPACITY), Map.of());
+  }
+
+  /** Decodes more frames without lists. */
+  public void advance(DecoderState state, FloatMatrix logProbs) {
+    advance(state, logProbs, BiasContext.NONE);
   }
 
   /**
    * Decodes more frames.
    *
    * @param logProbs {@code [T, V]} natural log, T from 0
+   * @param context lists that act on these frames, and on the words that are open
    * @throws IllegalArgumentException if V is not the number of tokens, a log-prob is NaN or all of
    *     a frame are negative infinity, or the state was made with other tokens or another
    *     vocabulary
    */
-  public void advance(DecoderState state, FloatMatrix logProbs) {
-    check(state);
+  public void advance(DecoderState state, FloatMatrix logProbs, BiasContext context) {
     check(logProbs);
+    Bias bias = takeUp(state, context);
     FrameSearch search = null;
     int blank = spellings.tokens().blank();
     double sureBlank = Math.log(options.blankSkip());
@@ -93,7 +104,7 @@ public final class CtcBeamSearch {
         state.beam().advanceByBlank(logBlank);
       } else {
         if (search == null) {
-          search = new FrameSearch(spellings, languageModel, options, state);
+          search = new FrameSearch(spellings, languageModel, options, bias, state);
         }
         search.advance(logProbs.values(), row * logProbs.columns());
       }
@@ -104,18 +115,76 @@ public final class CtcBeamSearch {
     }
   }
 
-  /** What is known now, the open word as far as it was heard and not scored yet. */
-  public NBest best(DecoderState state) {
-    check(state);
-    return new NBestReader(spellings, new Scoring(languageModel, options), state)
-        .read(false, options.nBest());
+  /**
+   * What is known now, the open word as far as it was heard and not scored yet.
+   *
+   * @param context as in {@link #advance(DecoderState, FloatMatrix, BiasContext)}
+   */
+  public NBest best(DecoderState state, BiasContext context) {
+    return read(state, context, false);
   }
 
-  /** The result if the utterance ends here: the open word is complete and scored. */
+  /**
+   * The result if the utterance ends here: the open word is complete and scored, and what is
+   * pending of the bias is given back.
+   *
+   * @param context as in {@link #advance(DecoderState, FloatMatrix, BiasContext)}
+   */
+  public NBest finish(DecoderState state, BiasContext context) {
+    return read(state, context, true);
+  }
+
+  /** What is known now, without lists. */
+  public NBest best(DecoderState state) {
+    return best(state, BiasContext.NONE);
+  }
+
+  /** The result if the utterance ends here, without lists. */
   public NBest finish(DecoderState state) {
+    return finish(state, BiasContext.NONE);
+  }
+
+  private NBest read(DecoderState state, BiasContext context, boolean complete) {
+    Bias bias = takeUp(state, context);
+    return new NBestReader(spellings, new Scoring(languageModel, options, bias), bias, state)
+        .read(complete, options.nBest());
+  }
+
+  /** Moves the hypotheses into the graphs of other lists, if it is others. */
+  private Bias takeUp(DecoderState state, BiasContext context) {
     check(state);
-    return new NBestReader(spellings, new Scoring(languageModel, options), state)
-        .read(true, options.nBest());
+    BiasContext acting = options.bias().acts() ? context : BiasContext.NONE;
+    Bias bias = new Bias(acting, spellings, languageModel, options);
+    if (!state.listVersions().equals(acting.versions())) {
+      new Rerooting(new Scoring(languageModel, options, bias), bias).apply(state, acting);
+    }
+    return bias;
+  }
+
+  /** The names of the techniques that lists act by. */
+  public String techniques() {
+    return BiasOptions.techniques(options.bias().subword(), options.bias().unigram());
+  }
+
+  /**
+   * For each word of a text, how much unigram boosting would raise its score if it were on a list.
+   *
+   * @param words in the recognizer's spelling
+   */
+  public double[] classGains(List<String> words, BiasContext context) {
+    Bias bias = new Bias(context, spellings, languageModel, options);
+    double[] gains = new double[words.size()];
+    long history = languageModel.startContext();
+    for (int w = 0; w < gains.length; w++) {
+      int node = languageModel.vocabulary().root();
+      for (char c : words.get(w).toCharArray()) {
+        node = languageModel.vocabulary().step(node, c);
+      }
+      int word = languageModel.vocabulary().wordAt(node);
+      gains[w] = bias.classGain(history, languageModel.logProb(history, word));
+      history = languageModel.advance(history, word);
+    }
+    return gains;
   }
 
   private void check(FloatMatrix logProbs) {

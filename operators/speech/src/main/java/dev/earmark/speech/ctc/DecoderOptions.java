@@ -17,6 +17,7 @@ package dev.earmark.speech.ctc;
  * @param settleFrames what the best hypothesis heard more than this many frames ago is settled:
  *     hypotheses that disagree with it are dropped. 0 for never, which keeps more alternatives of
  *     early words and makes words stable late
+ * @param bias how entity lists bias the search
  */
 public record DecoderOptions(
     double lmWeight,
@@ -27,7 +28,42 @@ public record DecoderOptions(
     double beamThreshold,
     double blankSkip,
     int nBest,
-    int settleFrames) {
+    int settleFrames,
+    BiasOptions bias) {
+
+  private static final double LIST_BEAM_SHARE = 0.8;
+
+  /** Options of a search that entity lists don't change. */
+  public DecoderOptions(
+      double lmWeight,
+      double wordBonus,
+      double oovCost,
+      int beamWidth,
+      int topTokens,
+      double beamThreshold,
+      double blankSkip,
+      int nBest,
+      int settleFrames) {
+    this(
+        lmWeight,
+        wordBonus,
+        oovCost,
+        beamWidth,
+        topTokens,
+        beamThreshold,
+        blankSkip,
+        nBest,
+        settleFrames,
+        BiasOptions.OFF);
+  }
+
+  /**
+   * Hypotheses kept after each frame where entity lists act: fewer, by what the lists cost, so that
+   * a frame takes as long as without.
+   */
+  int listBeamWidth() {
+    return Math.max(1, (int) Math.round(LIST_BEAM_SHARE * beamWidth));
+  }
 
   public DecoderOptions {
     if (beamWidth < 1

@@ -1,12 +1,13 @@
 package dev.earmark.speech.ctc;
 
 import java.util.Arrays;
+import java.util.Map;
 
 /**
- * The search of one utterance between two frames: the beam, best hypothesis first, and the history
- * that its paths share. Made by {@link CtcBeamSearch#start} and changed by {@link
- * CtcBeamSearch#advance}; not safe for use by several threads, but {@link #copy} and {@link
- * DecoderStateCodec#write} only read.
+ * The search of one utterance between two frames: the beam, the best hypothesis first, and the
+ * history that its paths share. Made by {@link CtcBeamSearch#start} and changed by {@link
+ * CtcBeamSearch#advance}, and by every method that is given other lists; not safe for use by
+ * several threads, but {@link #copy} and {@link DecoderStateCodec#write} only read.
  *
  * <p>Two states are equal if they have the same content, and then any continuation is the same; to
  * find out, both are encoded, so equality is for tests.
@@ -16,11 +17,13 @@ public final class DecoderState {
   private static final int NO_PATH = History.NONE - 1;
 
   private final int model;
-  private final Beam beam;
+  private Beam beam;
   private History history;
   private int frames;
+  private Map<String, Long> listVersions;
 
-  DecoderState(int model, int frames, Beam beam, History history) {
+  DecoderState(int model, int frames, Beam beam, History history, Map<String, Long> listVersions) {
+    this.listVersions = listVersions;
     this.model = model;
     this.frames = frames;
     this.beam = beam;
@@ -35,6 +38,17 @@ public final class DecoderState {
   /** Frames decoded so far. */
   public int frames() {
     return frames;
+  }
+
+  /** Versions of the lists that the hypotheses have their places in, by name. */
+  Map<String, Long> listVersions() {
+    return listVersions;
+  }
+
+  /** Takes a beam with its places in other lists. */
+  void reroot(Beam rerooted, Map<String, Long> versions) {
+    beam = rerooted;
+    listVersions = versions;
   }
 
   Beam beam() {
@@ -102,13 +116,13 @@ public final class DecoderState {
   /** An independent state with the same content, whose history holds living nodes only. */
   public DecoderState copy() {
     int[] numbers = history.renumber(livingNodes());
-    Beam copied = new Beam(beam.size);
+    Beam copied = new Beam(beam.size, beam.lists);
     for (int i = 0; i < beam.size; i++) {
       copied.appendCopy(beam, i);
       renumber(copied.blankPath, i, numbers);
       renumber(copied.nonBlankPath, i, numbers);
     }
-    return new DecoderState(model, frames, copied, history.renumbered(numbers, 0));
+    return new DecoderState(model, frames, copied, history.renumbered(numbers, 0), listVersions);
   }
 
   private boolean[] livingNodes() {

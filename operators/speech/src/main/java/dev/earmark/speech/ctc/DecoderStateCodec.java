@@ -6,21 +6,23 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Map;
 
 /**
- * Version 1: model fingerprint, frames, number of hypotheses and of history nodes, the hypotheses
- * in the order of the beam, the nodes in theirs. Only living history is written. Scores are written
- * as sums without weights, so a state goes on under other {@link DecoderOptions}; the ids of the
+ * Version 2: model fingerprint, frames, versions of the lists, number of hypotheses and of history
+ * nodes, the hypotheses in the order of the beam, the nodes in theirs. Version 1 has no lists, no
+ * pending bias, and no lifts in the history. Only living history is written. Scores are written as
+ * sums without weights, so a state goes on under other {@link DecoderOptions}; the ids of the
  * language model are those of the model that it was decoded with.
  */
 public final class DecoderStateCodec implements StateCodec<DecoderState> {
 
-  private static final int HYPOTHESIS_BYTES =
-      6 * Long.BYTES + 4 * Integer.BYTES + 2 * BestPaths.BYTES;
+  private static final int BYTES_1 = 6 * Long.BYTES + 4 * Integer.BYTES + 2 * BestPaths.BYTES;
+  private static final int HISTORY_BYTES_1 = History.BYTES - Float.BYTES;
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -29,13 +31,14 @@ public final class DecoderStateCodec implements StateCodec<DecoderState> {
     Beam beam = compact.beam();
     History history = compact.history();
     ByteBuffer bytes =
-        ByteBuffer.allocate(HYPOTHESIS_BYTES * beam.size + History.BYTES * history.size());
+        ByteBuffer.allocate(bytes(2, beam.lists) * beam.size + History.BYTES * history.size());
     for (int i = 0; i < beam.size; i++) {
       writeHypothesis(beam, i, bytes);
     }
     history.write(bytes);
     out.writeInt(compact.model());
     out.writeInt(compact.frames());
+    CodecFields.writeVersions(compact.listVersions(), out);
     out.writeInt(beam.size);
     out.writeInt(history.size());
     out.write(bytes.array());
@@ -43,14 +46,17 @@ public final class DecoderStateCodec implements StateCodec<DecoderState> {
 
   @Override
   public DecoderState read(int version, DataInput in) throws IOException {
-    if (version != 1) {
+    if (version != 1 && version != 2) {
       throw unknownVersion(version);
     }
     int model = in.readInt();
     int frames = CodecFields.readCount(in, "frames");
+    Map<String, Long> lists = version == 1 ? Map.of() : CodecFields.readVersions(in);
     int size = CodecFields.readCount(in, "hypotheses");
     int nodes = CodecFields.readCount(in, "history nodes");
-    long length = (long) HYPOTHESIS_BYTES * size + (long) History.BYTES * nodes;
+    long length =
+        (long) bytes(version, lists.size()) * size
+            + (long) (version == 1 ? HISTORY_BYTES_1 : History.BYTES) * nodes;
     if (size == 0 || length > Integer.MAX_VALUE) {
       throw new IOException(
           "decoder state of " + size + " hypotheses and " + nodes + " history nodes can't be");
@@ -58,16 +64,21 @@ public final class DecoderStateCodec implements StateCodec<DecoderState> {
     byte[] bytes = new byte[(int) length];
     in.readFully(bytes);
     ByteBuffer rest = ByteBuffer.wrap(bytes);
-    Beam beam = new Beam(size);
+    Beam beam = new Beam(size, lists.size());
     for (int i = 0; i < size; i++) {
-      readHypothesis(beam, rest);
+      readHypothesis(version, beam, rest);
     }
-    History history = History.read(nodes, rest);
+    History history = History.read(nodes, version > 1, rest);
     for (int i = 0; i < size; i++) {
       checkNode(beam.blankPath.node[i], history);
       checkNode(beam.nonBlankPath.node[i], history);
     }
-    return new DecoderState(model, frames, beam, history);
+    return new DecoderState(model, frames, beam, history, lists);
+  }
+
+  /** Written size of a hypothesis. */
+  private static int bytes(int version, int lists) {
+    return version == 1 ? BYTES_1 : BYTES_1 + 2 * Double.BYTES + lists * Integer.BYTES;
   }
 
   private static void writeHypothesis(Beam beam, int i, ByteBuffer out) {
@@ -78,9 +89,13 @@ public final class DecoderStateCodec implements StateCodec<DecoderState> {
     out.putInt(beam.node[i]).putLong(beam.context[i]);
     beam.blankPath.write(i, out);
     beam.nonBlankPath.write(i, out);
+    out.putDouble(beam.pendingOpen[i]).putDouble(beam.pendingEarlier[i]);
+    for (int list = 0; list < beam.lists; list++) {
+      out.putInt(beam.contextNodes[i * beam.lists + list]);
+    }
   }
 
-  private static void readHypothesis(Beam beam, ByteBuffer in) {
+  private static void readHypothesis(int version, Beam beam, ByteBuffer in) {
     int i = beam.append();
     beam.text[i] = in.getLong();
     beam.last[i] = in.getInt();
@@ -95,6 +110,13 @@ public final class DecoderStateCodec implements StateCodec<DecoderState> {
     beam.closingLm[i] = Float.NaN;
     beam.blankPath.read(i, in);
     beam.nonBlankPath.read(i, in);
+    if (version > 1) {
+      beam.pendingOpen[i] = in.getDouble();
+      beam.pendingEarlier[i] = in.getDouble();
+      for (int list = 0; list < beam.lists; list++) {
+        beam.contextNodes[i * beam.lists + list] = in.getInt();
+      }
+    }
   }
 
   private static void checkNode(int node, History history) throws IOException {

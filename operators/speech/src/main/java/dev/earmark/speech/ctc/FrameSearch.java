@@ -1,7 +1,6 @@
 package dev.earmark.speech.ctc;
 
 import dev.earmark.speech.lm.LanguageModel;
-import dev.earmark.speech.lm.Vocabulary;
 
 /**
  * One frame of the search at a time, with the arrays that it needs: made for a call of {@link
@@ -11,46 +10,75 @@ final class FrameSearch {
 
   private final Spellings spellings;
   private final Scoring scoring;
+  private final Bias bias;
   private final DecoderOptions options;
   private final DecoderState state;
   private final TopTokens top;
-  private final Candidates candidates = new Candidates();
-  private final int[] ranks;
+  private final Candidates candidates;
+  private final BeamSelection selection;
 
   /** What completing a word, or opening one, can add to an outlook: no LM log-prob is above 0. */
   private final double highestWordGain;
 
-  /** Best score of a candidate so far in this frame. */
+  /** Best score of a candidate so far in this frame, without pending bias. */
   private double bestScore;
+
+  /** Highest log-prob of this frame. */
+  private float bestLogToken;
+
+  /** What is asked for often of the hypothesis that is being extended. */
+  private double logAll;
+
+  private double prior;
+  private double outlook;
+  private boolean hasOpenWord;
+  private boolean isOnList;
+
+  /** Its prior with its open word completed, if that was worked out. */
+  private double closedPrior;
+
+  private boolean isClosed;
 
   FrameSearch(
       Spellings spellings,
       LanguageModel languageModel,
       DecoderOptions options,
+      Bias bias,
       DecoderState state) {
     this.spellings = spellings;
-    this.scoring = new Scoring(languageModel, options);
+    this.bias = bias;
+    this.candidates = new Candidates(state.beam().lists);
+    this.scoring = new Scoring(languageModel, options, bias);
     this.options = options;
     this.state = state;
     this.top = new TopTokens(spellings, options.topTokens());
-    this.ranks = new int[options.beamWidth()];
+    this.selection =
+        new BeamSelection(candidates, bias.acts() ? options.listBeamWidth() : options.beamWidth());
     this.highestWordGain = Math.max(0, options.wordBonus());
   }
 
   /** Moves the state over the frame whose first value is {@code values[offset]}. */
   void advance(float[] values, int offset) {
     Beam beam = state.beam();
-    state.makeRoomInHistory(ranks.length);
+    state.makeRoomInHistory(options.beamWidth());
     candidates.clear();
     bestScore = LogProbs.ZERO;
     for (int i = 0; i < beam.size; i++) {
       stay(beam, i, values, offset);
     }
     top.select(values, offset);
+    float logBlank = values[offset + spellings.tokens().blank()];
+    bestLogToken = top.size() == 0 ? logBlank : Math.max(logBlank, top.logProb(0));
     for (int i = 0; i < beam.size; i++) {
       extend(beam, i);
     }
-    keepBest(beam);
+    if (bestScore == LogProbs.ZERO) {
+      throw new IllegalArgumentException(
+          "frame "
+              + state.frames()
+              + " of the utterance leaves no hypothesis: all its log-probs are negative infinity");
+    }
+    selection.keepBest(state, lowestScore());
   }
 
   /** The two cases that leave the text as it is. */
@@ -77,7 +105,10 @@ final class FrameSearch {
     }
     clearImpossible(result.blankPath, to);
     clearImpossible(result.nonBlankPath, to);
-    noteScore(result.logProb(to) + scoring.outlook(result, to));
+    // Without this frame: what was earned stays, unless another way is clearly better.
+    candidates.setBiasedPath(to, best.logProb[i] + beam.bias[i]);
+    candidates.setOutlook(to, scoring.outlook(result, to) - result.bias[to]);
+    noteScore(to);
   }
 
   private static void clearImpossible(BestPaths paths, int i) {
@@ -86,51 +117,106 @@ final class FrameSearch {
     }
   }
 
-  private void noteScore(double score) {
-    bestScore = Math.max(bestScore, score);
+  private void noteScore(int i) {
+    bestScore = Math.max(bestScore, candidates.rankScore(i) - candidates.beam.pending(i));
   }
 
   /** The two cases that add a token. */
   private void extend(Beam beam, int i) {
-    double logAll = beam.logProb(i);
-    double prior = scoring.prior(beam, i);
-    double outlook = scoring.outlook(beam, i);
-    double highest = Math.max(outlook, prior + 2 * highestWordGain);
+    logAll = beam.logProb(i);
+    prior = scoring.prior(beam, i);
+    outlook = scoring.outlook(beam, i);
+    hasOpenWord = scoring.hasOpenWord(beam, i);
+    isOnList = hasOpenWord && bias.isOnList(beam, i);
+    isClosed = false;
+    double highest =
+        Math.max(outlook, prior + 2 * highestWordGain)
+            + (isOnList ? bias.highestLift() : bias.highestStartLift());
     for (int rank = 0; rank < top.size(); rank++) {
-      int token = top.id(rank);
-      float logToken = top.logProb(rank);
-      if (logAll + logToken + highest < bestScore - options.beamThreshold()) {
+      if (logAll + top.logProb(rank) + highest < lowestScore()) {
         return;
       }
-      boolean repeats = token == beam.last[i];
-      // CTC case 3: another token, after a blank or not. Case 4: the last token once more, as a new
-      // one, which only a blank between makes possible.
-      double from = repeats ? beam.logBlank[i] : logAll;
-      BestPaths path = repeats ? beam.blankPath : beam.bestPath(i);
-      if (from == LogProbs.ZERO) {
-        continue;
+      extend(beam, i, rank);
+    }
+  }
+
+  private double lowestScore() {
+    return bestScore - options.beamThreshold();
+  }
+
+  private void extend(Beam beam, int i, int rank) {
+    int token = top.id(rank);
+    float logToken = top.logProb(rank);
+    boolean repeats = token == beam.last[i];
+    // CTC case 3: another token, after a blank or not. Case 4: the last token once more, as a new
+    // one, which only a blank between makes possible.
+    double from = repeats ? beam.logBlank[i] : logAll;
+    BestPaths path = repeats ? beam.blankPath : beam.bestPath(i);
+    if (from == LogProbs.ZERO) {
+      return;
+    }
+    Bias.Place place =
+        !hasOpenWord
+            ? Bias.Place.FIRST_WORD
+            : spellings.startsWord(token) ? Bias.Place.NEXT_WORD : Bias.Place.OPEN_WORD;
+    double reach = from + logToken + hope(beam, i, place);
+    double distance = (double) bestLogToken - logToken;
+    boolean mayBeLifted = place != Bias.Place.OPEN_WORD || isOnList;
+    double lift = mayBeLifted ? bias.liftBound(token, place, distance, rank) : 0;
+    if (reach + lift < lowestScore()) {
+      return;
+    }
+    if (mayBeLifted && bias.acts()) {
+      bias.move(beam, i, token, place, distance, rank);
+      double before = place == Bias.Place.NEXT_WORD ? bias.closedBias() : beam.bias[i];
+      if (reach + bias.movedBias() - before < lowestScore()) {
+        return;
       }
-      boolean continues = !spellings.startsWord(token) && scoring.hasOpenWord(beam, i);
-      boolean completes = spellings.startsWord(token) && scoring.hasOpenWord(beam, i);
-      double gain = completes ? scoring.closingGain(beam, i) : 0;
-      // A longer word hopes for no more than the shorter one did, a new one for no more than this.
-      double hope = continues ? outlook : prior + gain + highestWordGain;
-      if (from + logToken + hope < bestScore - options.beamThreshold()) {
-        continue;
+    } else {
+      bias.stay(beam, i);
+    }
+    int to = target(beam, i, token, place);
+    Beam result = candidates.beam;
+    result.logNonBlank[to] = LogProbs.add(result.logNonBlank[to], from + logToken);
+    offerBias(to, path.logProb[i] + logToken);
+    offerPath(to, path, i, logToken);
+    noteScore(to);
+  }
+
+  /**
+   * What a hypothesis with one more token may score besides its acoustic log-prob, but for its
+   * lift: a longer word hopes for no more than the shorter one did, a new one for no more than a
+   * word can gain.
+   */
+  private double hope(Beam beam, int i, Bias.Place place) {
+    return switch (place) {
+      case OPEN_WORD -> outlook;
+      case FIRST_WORD -> prior + highestWordGain;
+      case NEXT_WORD -> {
+        close(beam, i);
+        yield closedPrior + highestWordGain;
       }
-      int to = target(beam, i, token, completes);
-      addAlignments(to, from + logToken);
-      offerPath(to, path, i, logToken);
+    };
+  }
+
+  /** Works out what hypothesis {@code i} scores once its open word is complete. */
+  private void close(Beam beam, int i) {
+    if (!isClosed) {
+      isClosed = true;
+      closedPrior = prior + scoring.closingGain(beam, i);
+      if (bias.acts()) {
+        bias.close(beam, i, scoring.closingLm(beam, i));
+        closedPrior += bias.closedBias() - beam.bias[i];
+      }
     }
   }
 
   /** The candidate for hypothesis {@code i} and one more token, made if it is not there yet. */
-  private int target(Beam beam, int i, int token, boolean completes) {
-    boolean opensWord = spellings.startsWord(token) || !scoring.hasOpenWord(beam, i);
+  private int target(Beam beam, int i, int token, Bias.Place place) {
+    boolean opensWord = place != Bias.Place.OPEN_WORD;
     long text = spellings.extend(beam.text[i], token, opensWord);
     int found = candidates.find(text, token);
     if (found >= 0) {
-      candidates.beam.bias[found] = Math.max(candidates.beam.bias[found], beam.bias[i]);
       return found;
     }
     Beam result = candidates.beam;
@@ -142,25 +228,31 @@ final class FrameSearch {
     result.blankPath.clear(to);
     result.nonBlankPath.clear(to);
     result.closingLm[to] = Float.NaN;
-    if (completes) {
+    if (place == Bias.Place.NEXT_WORD) {
       result.lm[to] += scoring.closingLm(beam, i);
       result.words[to]++;
       result.oovWords[to] += scoring.closingOov(beam, i);
       result.context[to] = beam.closingContext[i];
     }
     result.node[to] = spellings.walk(beam.node[i], token, opensWord);
-    boolean wasInVocabulary = opensWord || beam.node[i] != Vocabulary.DEAD;
-    if (wasInVocabulary && result.node[to] == Vocabulary.DEAD) {
+    bias.enterNodes(result, to);
+    boolean hadLeft = !opensWord && scoring.hasLeftVocabulary(beam, i);
+    if (!hadLeft && scoring.hasLeftVocabulary(result, to)) {
       result.oovWords[to]++;
     }
     candidates.added(to);
+    candidates.setBiasedPath(to, LogProbs.ZERO);
+    candidates.setOutlook(to, scoring.outlook(result, to) - result.bias[to]);
     return to;
   }
 
-  private void addAlignments(int to, double logProb) {
-    Beam result = candidates.beam;
-    result.logNonBlank[to] = LogProbs.add(result.logNonBlank[to], logProb);
-    noteScore(result.logProb(to) + scoring.outlook(result, to));
+  /** Of the ways to a text, the one that is best with its bias gives the bias. */
+  private void offerBias(int to, double logProb) {
+    double biased = logProb + bias.movedBias();
+    if (biased > candidates.biasedPath(to)) {
+      candidates.setBiasedPath(to, biased);
+      bias.enterBias(candidates.beam, to);
+    }
   }
 
   /** Keeps the better alignment; its new history node is made when the candidate survives. */
@@ -170,41 +262,7 @@ final class FrameSearch {
     if (logProb > kept.logProb[to]) {
       kept.copy(to, path, i);
       kept.logProb[to] = logProb;
-      candidates.setFreshPeak(to, logToken);
+      candidates.setFresh(to, logToken, bias.lift());
     }
-  }
-
-  /** Makes the best candidates the beam, best first. */
-  private void keepBest(Beam beam) {
-    if (bestScore == LogProbs.ZERO) {
-      throw new IllegalArgumentException(
-          "frame "
-              + state.frames()
-              + " of the utterance leaves no hypothesis: all its log-probs are negative infinity");
-    }
-    Beam all = candidates.beam;
-    for (int i = 0; i < all.size; i++) {
-      candidates.setScore(i, all.logProb(i) + scoring.outlook(all, i));
-    }
-    int size = candidates.selectBest(ranks, bestScore - options.beamThreshold());
-    beam.size = 0;
-    for (int rank = 0; rank < size; rank++) {
-      int to = beam.appendCopy(all, ranks[rank]);
-      float freshPeak = candidates.freshPeak(ranks[rank]);
-      if (!Float.isNaN(freshPeak)) {
-        emit(beam, to, freshPeak);
-      }
-    }
-  }
-
-  /** Enters the token that the path has just emitted into the history. */
-  private void emit(Beam beam, int i, float logToken) {
-    BestPaths path = beam.nonBlankPath;
-    path.node[i] =
-        state
-            .history()
-            .append(path.node[i], beam.last[i], state.frames(), path.lastFrame[i], path.peak[i]);
-    path.lastFrame[i] = state.frames();
-    path.peak[i] = logToken;
   }
 }

@@ -17,7 +17,7 @@ final class History {
   static final int NONE = -1;
 
   /** Written size of a node. */
-  static final int BYTES = 4 * Integer.BYTES + Float.BYTES;
+  static final int BYTES = 4 * Integer.BYTES + 2 * Float.BYTES;
 
   private int size;
   private int[] parent;
@@ -25,6 +25,7 @@ final class History {
   private int[] firstFrame;
   private int[] parentLastFrame;
   private float[] parentPeak;
+  private float[] lift;
 
   History(int capacity) {
     parent = new int[capacity];
@@ -32,6 +33,7 @@ final class History {
     firstFrame = new int[capacity];
     parentLastFrame = new int[capacity];
     parentPeak = new float[capacity];
+    lift = new float[capacity];
   }
 
   int size() {
@@ -61,18 +63,30 @@ final class History {
     return parentPeak[node];
   }
 
+  /** What entity lists lifted the token by, natural log. */
+  float lift(int node) {
+    return lift[node];
+  }
+
   /** Nodes that fit. */
   int capacity() {
     return parent.length;
   }
 
-  int append(int parentNode, int newToken, int frame, int parentEnd, float parentLogProb) {
+  int append(
+      int parentNode,
+      int newToken,
+      int frame,
+      int parentEnd,
+      float parentLogProb,
+      float tokenLift) {
     int node = size++;
     parent[node] = parentNode;
     token[node] = newToken;
     firstFrame[node] = frame;
     parentLastFrame[node] = parentEnd;
     parentPeak[node] = parentLogProb;
+    lift[node] = tokenLift;
     return node;
   }
 
@@ -108,7 +122,8 @@ final class History {
             token[node],
             firstFrame[node],
             parentLastFrame[node],
-            parentPeak[node]);
+            parentPeak[node],
+            lift[node]);
       }
     }
     return result;
@@ -135,18 +150,27 @@ final class History {
   void write(ByteBuffer out) {
     for (int node = 0; node < size; node++) {
       out.putInt(parent[node]).putInt(token[node]).putInt(firstFrame[node]);
-      out.putInt(parentLastFrame[node]).putFloat(parentPeak[node]);
+      out.putInt(parentLastFrame[node]).putFloat(parentPeak[node]).putFloat(lift[node]);
     }
   }
 
-  static History read(int size, ByteBuffer in) throws IOException {
+  /**
+   * @param withLifts whether lifts were written
+   */
+  static History read(int size, boolean withLifts, ByteBuffer in) throws IOException {
     History history = new History(2 * size);
     for (int node = 0; node < size; node++) {
       int parentNode = in.getInt();
       if (parentNode < NONE || parentNode >= node) {
         throw new IOException("history node " + node + " has parent " + parentNode);
       }
-      history.append(parentNode, in.getInt(), in.getInt(), in.getInt(), in.getFloat());
+      history.append(
+          parentNode,
+          in.getInt(),
+          in.getInt(),
+          in.getInt(),
+          in.getFloat(),
+          withLifts ? in.getFloat() : 0);
     }
     return history;
   }

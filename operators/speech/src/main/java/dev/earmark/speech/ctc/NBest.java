@@ -47,8 +47,9 @@ public record NBest(List<Hypothesis> hypotheses, int stableWords) {
    * @param confidence 0 to 1: the share of the beam's probability that has this word here, times
    *     the geometric mean of its tokens' highest acoustic probabilities. The first falls where
    *     readings compete, the second where the sound fits no reading well
+   * @param lift what entity lists lifted its tokens by, natural log
    */
-  public record Word(String text, int startFrame, int endFrame, float confidence) {}
+  public record Word(String text, int startFrame, int endFrame, float confidence, float lift) {}
 
   /**
    * The unweighted parts of a score.

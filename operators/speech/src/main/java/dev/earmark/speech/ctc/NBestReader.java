@@ -13,11 +13,13 @@ import java.util.Map;
 final class NBestReader {
 
   private final Scoring scoring;
+  private final Bias bias;
   private final DecoderState state;
   private final Beam beam;
   private final PathWords paths;
 
-  NBestReader(Spellings spellings, Scoring scoring, DecoderState state) {
+  NBestReader(Spellings spellings, Scoring scoring, Bias bias, DecoderState state) {
+    this.bias = bias;
     this.scoring = scoring;
     this.state = state;
     this.beam = state.beam();
@@ -69,8 +71,9 @@ final class NBestReader {
     for (int i = 0; i < beam.size; i++) {
       double logCtc = beam.logProb(i);
       double prior = scoring.prior(beam, i);
-      if (complete && scoring.hasOpenWord(beam, i)) {
-        prior += scoring.closingGain(beam, i);
+      if (complete) {
+        double closingGain = scoring.hasOpenWord(beam, i) ? scoring.closingGain(beam, i) : 0;
+        prior += closingGain + bias(i, true) - beam.bias[i];
       }
       Reading reading = byText.get(beam.text[i]);
       if (reading == null) {
@@ -84,6 +87,18 @@ final class NBestReader {
     return readings;
   }
 
+  /** Bias of a hypothesis, of which a complete utterance keeps only what is settled. */
+  private double bias(int i, boolean complete) {
+    if (!complete || !bias.acts()) {
+      return beam.bias[i];
+    }
+    if (!scoring.hasOpenWord(beam, i)) {
+      return beam.bias[i] - beam.pending(i);
+    }
+    bias.close(beam, i, scoring.closingLm(beam, i));
+    return bias.finalBias();
+  }
+
   private ScoreParts parts(Reading reading, boolean complete) {
     int i = reading.member;
     double logLm = beam.lm[i];
@@ -94,7 +109,7 @@ final class NBestReader {
       words++;
       oovWords += scoring.closingOov(beam, i);
     }
-    return new ScoreParts(reading.logCtc, logLm, words, oovWords, beam.bias[i]);
+    return new ScoreParts(reading.logCtc, logLm, words, oovWords, bias(i, complete));
   }
 
   private int lastSharedNode() {
@@ -134,7 +149,11 @@ final class NBestReader {
 
   private static Word withShare(Word word, double share) {
     return new Word(
-        word.text(), word.startFrame(), word.endFrame(), (float) (share * word.confidence()));
+        word.text(),
+        word.startFrame(),
+        word.endFrame(),
+        (float) (share * word.confidence()),
+        word.lift());
   }
 
   private static String join(List<Word> words) {

@@ -42,14 +42,16 @@ final class PathWords {
     int endFrame = 0;
     int tokens = 0;
     double sumOfPeaks = 0;
+    float lift = 0;
     for (int k = 0; k < nodes.length; k++) {
       int token = history.token(nodes[k]);
       boolean isTip = k + 1 == nodes.length;
       if (spellings.startsWord(token) && tokens > 0) {
-        words.add(word(text, startFrame, endFrame, sumOfPeaks / tokens));
+        words.add(word(text, startFrame, endFrame, sumOfPeaks / tokens, lift));
         text.setLength(0);
         tokens = 0;
         sumOfPeaks = 0;
+        lift = 0;
       }
       if (spellings.startsWord(token) || k == 0) {
         startFrame = history.firstFrame(nodes[k]);
@@ -58,18 +60,20 @@ final class PathWords {
         text.append(spellings.characters(token));
         endFrame = 1 + (isTip ? lastFrame : history.parentLastFrame(nodes[k + 1]));
         sumOfPeaks += isTip ? peak : history.parentPeak(nodes[k + 1]);
+        lift += history.lift(nodes[k]);
         tokens++;
       }
     }
     if (tokens > 0) {
-      words.add(word(text, startFrame, endFrame, sumOfPeaks / tokens));
+      words.add(word(text, startFrame, endFrame, sumOfPeaks / tokens, lift));
     }
     return words;
   }
 
-  private static Word word(StringBuilder text, int startFrame, int endFrame, double meanPeak) {
+  private static Word word(
+      StringBuilder text, int startFrame, int endFrame, double meanPeak, float lift) {
     float confidence = (float) Math.min(1, Math.exp(meanPeak));
-    return new Word(text.toString(), startFrame, endFrame, confidence);
+    return new Word(text.toString(), startFrame, endFrame, confidence, lift);
   }
 
   private int[] nodesAfter(int stop, int tip) {

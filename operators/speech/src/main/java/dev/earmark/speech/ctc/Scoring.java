@@ -6,13 +6,18 @@ import dev.earmark.speech.lm.Vocabulary;
 /** What a hypothesis scores besides its acoustic log-prob. */
 final class Scoring {
 
-  private final LanguageModel languageModel;
+  private final LookupCache lookups;
   private final Vocabulary vocabulary;
   private final DecoderOptions options;
   private final int root;
+  private final Bias bias;
 
-  Scoring(LanguageModel languageModel, DecoderOptions options) {
-    this.languageModel = languageModel;
+  /**
+   * @param bias of the lists that act
+   */
+  Scoring(LanguageModel languageModel, DecoderOptions options, Bias bias) {
+    this.bias = bias;
+    this.lookups = bias.lookups();
     this.vocabulary = languageModel.vocabulary();
     this.options = options;
     this.root = vocabulary.root();
@@ -37,7 +42,9 @@ final class Scoring {
     }
     int node = beam.node[i];
     float hope = node == Vocabulary.DEAD ? closingLm(beam, i) : vocabulary.bestLogProb(node);
-    return prior(beam, i) + options.lmWeight() * hope + options.wordBonus();
+    return prior(beam, i)
+        + options.lmWeight() * Math.max(hope, bias.hope(beam, i))
+        + options.wordBonus();
   }
 
   /** Whether a character of the open word was read. */
@@ -49,19 +56,29 @@ final class Scoring {
   float closingLm(Beam beam, int i) {
     if (Float.isNaN(beam.closingLm[i])) {
       int word = vocabulary.wordAt(beam.node[i]);
-      beam.closingLm[i] = languageModel.logProb(beam.context[i], word);
-      beam.closingContext[i] = languageModel.advance(beam.context[i], word);
+      beam.closingLm[i] = lookups.logProb(beam.context[i], word);
+      beam.closingContext[i] = lookups.advance(beam.context[i], word);
     }
     return beam.closingLm[i];
   }
 
-  /** 1 if the open word pays the OOV cost by ending here: a mere beginning of words. */
+  /**
+   * 1 if the open word pays the OOV cost by ending here: a mere beginning of words of the
+   * vocabulary or of a list.
+   */
   int closingOov(Beam beam, int i) {
-    int node = beam.node[i];
-    return node != Vocabulary.DEAD && vocabulary.wordAt(node) == Vocabulary.UNKNOWN ? 1 : 0;
+    if (hasLeftVocabulary(beam, i) || vocabulary.wordAt(beam.node[i]) != Vocabulary.UNKNOWN) {
+      return 0;
+    }
+    return bias.endsListedWord(beam, i) ? 0 : 1;
   }
 
-  /** What {@link #prior} gains by completing the open word. */
+  /** Whether the open word can't become a word of the vocabulary or of a list: it has paid. */
+  boolean hasLeftVocabulary(Beam beam, int i) {
+    return beam.node[i] == Vocabulary.DEAD && !bias.isOnList(beam, i);
+  }
+
+  /** What {@link #prior} gains by completing the open word, but for the bias. */
   double closingGain(Beam beam, int i) {
     return options.lmWeight() * closingLm(beam, i)
         + options.wordBonus()

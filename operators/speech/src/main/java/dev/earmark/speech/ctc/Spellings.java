@@ -32,6 +32,7 @@ final class Spellings {
   private final long[] spacedMultiplier;
   private final long[] spacedSum;
   private final int[] nodeFromRoot;
+  private int longestToken;
 
   Spellings(TokenTable tokens, Vocabulary vocabulary) {
     int size = tokens.size();
@@ -57,6 +58,7 @@ final class Spellings {
         spacedSum[token] = spacedSum[token] * MULTIPLIER + mix(c);
       }
       nodeFromRoot[token] = walk(vocabulary.root(), token);
+      longestToken = Math.max(longestToken, characters[token].length);
     }
   }
 
@@ -71,6 +73,11 @@ final class Spellings {
 
   boolean startsWord(int token) {
     return startsWord[token];
+  }
+
+  /** Most characters of a token. */
+  int longestToken() {
+    return longestToken;
   }
 
   char[] characters(int token) {

@@ -3,6 +3,8 @@ package dev.earmark.speech.transcript;
 import dev.earmark.speech.SessionInfo;
 import dev.earmark.speech.SessionKey;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of an utterance: one partial revision of it, or its final. Every utterance with
@@ -28,6 +30,8 @@ import java.util.List;
  *     since 1970 UTC
  * @param endOfStream true on the last result of the channel
  * @param info entity lists and attributes, as of this audio
+ * @param mentions entries of entity lists that are in the words, by first word; none overlap
+ * @param listVersions version of each list that acted, by name
  */
 public record Transcript(
     SessionKey key,
@@ -42,11 +46,87 @@ public record Transcript(
     List<Alternative> nBest,
     long captureTimeMs,
     boolean endOfStream,
-    SessionInfo info) {
+    SessionInfo info,
+    List<EntityMention> mentions,
+    Map<String, Long> listVersions) {
 
   public Transcript {
     words = List.copyOf(words);
     nBest = List.copyOf(nBest);
+    mentions = List.copyOf(mentions);
+    listVersions = Map.copyOf(listVersions);
+  }
+
+  /** A result that no list acted on. */
+  public Transcript(
+      SessionKey key,
+      int utterance,
+      int revision,
+      Kind kind,
+      long startMs,
+      long endMs,
+      String text,
+      List<Word> words,
+      int stableWords,
+      List<Alternative> nBest,
+      long captureTimeMs,
+      boolean endOfStream,
+      SessionInfo info) {
+    this(
+        key,
+        utterance,
+        revision,
+        kind,
+        startMs,
+        endMs,
+        text,
+        words,
+        stableWords,
+        nBest,
+        captureTimeMs,
+        endOfStream,
+        info,
+        List.of(),
+        Map.of());
+  }
+
+  /** The same with other mentions. */
+  Transcript withMentions(List<EntityMention> others) {
+    return new Transcript(
+        key,
+        utterance,
+        revision,
+        kind,
+        startMs,
+        endMs,
+        text,
+        words,
+        stableWords,
+        nBest,
+        captureTimeMs,
+        endOfStream,
+        info,
+        others,
+        listVersions);
+  }
+
+  /** The text with each entry as readers want to see it; null where that is the same. */
+  public @Nullable String display() {
+    StringBuilder display = new StringBuilder();
+    int next = 0;
+    int word = 0;
+    while (word < words.size()) {
+      display.append(display.isEmpty() ? "" : " ");
+      if (next < mentions.size() && mentions.get(next).firstWord() == word) {
+        display.append(mentions.get(next).display());
+        word += mentions.get(next).wordCount();
+        next++;
+      } else {
+        display.append(words.get(word).text());
+        word++;
+      }
+    }
+    return display.toString().equals(text) ? null : display.toString();
   }
 
   /** Whether more is to come for the utterance. */

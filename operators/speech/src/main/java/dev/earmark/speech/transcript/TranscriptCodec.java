@@ -12,13 +12,17 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** Version 1: the fields in the order of {@link Transcript}. */
+/**
+ * Version 2: the fields in the order of {@link Transcript}, list versions by name. Version 1 ends
+ * before the mentions.
+ */
 public final class TranscriptCodec implements StateCodec<Transcript> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -46,11 +50,16 @@ public final class TranscriptCodec implements StateCodec<Transcript> {
     out.writeLong(transcript.captureTimeMs());
     out.writeBoolean(transcript.endOfStream());
     CodecFields.writeInfo(transcript.info(), out);
+    out.writeInt(transcript.mentions().size());
+    for (EntityMention mention : transcript.mentions()) {
+      EntityMentionCodec.write(mention, out);
+    }
+    CodecFields.writeVersions(transcript.listVersions(), out);
   }
 
   @Override
   public Transcript read(int version, DataInput in) throws IOException {
-    if (version != 1) {
+    if (version != 1 && version != 2) {
       throw unknownVersion(version);
     }
     SessionKey key = CodecFields.readKey(in);
@@ -74,6 +83,15 @@ public final class TranscriptCodec implements StateCodec<Transcript> {
     long captureTimeMs = in.readLong();
     boolean endOfStream = in.readBoolean();
     SessionInfo info = CodecFields.readInfo(in);
+    List<EntityMention> mentions = new ArrayList<>();
+    Map<String, Long> listVersions = Map.of();
+    if (version > 1) {
+      int mentionCount = CodecFields.readCount(in, "mentions");
+      for (int i = 0; i < mentionCount; i++) {
+        mentions.add(EntityMentionCodec.read(in));
+      }
+      listVersions = CodecFields.readVersions(in);
+    }
     return new Transcript(
         key,
         utterance,
@@ -87,6 +105,8 @@ public final class TranscriptCodec implements StateCodec<Transcript> {
         nBest,
         captureTimeMs,
         endOfStream,
-        info);
+        info,
+        mentions,
+        listVersions);
   }
 }

@@ -1,6 +1,7 @@
 package dev.earmark.speech.transcript;
 
 import dev.earmark.speech.FloatMatrix;
+import dev.earmark.speech.context.BiasContext;
 import dev.earmark.speech.ctc.CtcBeamSearch;
 import dev.earmark.speech.ctc.DecoderState;
 import dev.earmark.speech.ctc.EncodedStep;
@@ -11,6 +12,8 @@ import dev.earmark.speech.transcript.Transcript.Kind;
 import dev.earmark.speech.transcript.Transcript.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Turns the encoder's steps of a channel into partials and finals. Immutable and shared; what
@@ -25,11 +28,21 @@ import java.util.List;
  * may be cut, its final may be what the beam of that time says; so no word is stable that was not
  * stable at the pause. What was stable before stays so, because a pause is never before the frames
  * of its step.
+ *
+ * <p><b>Entity lists</b> may be others at each step. Results name the entries in their words; that
+ * a word was once on a list is remembered when the list changes before the utterance ends. {@link
+ * #explain} adds the evidence to a final: it costs a second search of the utterance, and only where
+ * there is an entry to explain.
  */
 public final class UtteranceDecoder {
 
+  /** Step from which lists act on an utterance that none has acted on. */
+  static final int NO_LISTS = -1;
+
   private final CtcBeamSearch search;
   private final int frameShiftMs;
+  private final Mentions mentions;
+  private final Explanations explanations;
 
   /**
    * @param search decodes
@@ -41,6 +54,8 @@ public final class UtteranceDecoder {
     }
     this.search = search;
     this.frameShiftMs = frameShiftMs;
+    this.mentions = new Mentions(search);
+    this.explanations = new Explanations(search, frameShiftMs);
   }
 
   /** Milliseconds between two rows of the log-probs. */
@@ -53,22 +68,31 @@ public final class UtteranceDecoder {
     return new UtteranceDecoderState(search.start());
   }
 
+  /** Decodes a step without lists; the results in order: none, a partial or a final. */
+  public List<Transcript> advance(UtteranceDecoderState state, EncodedStep step) {
+    return advance(state, step, BiasContext.NONE, new HeapHeardSteps()).transcripts();
+  }
+
   /**
    * Decodes a step.
    *
-   * @return the results that it gives, in order: none, a partial or a final
+   * @param context the lists that act on this step
+   * @param heard where steps are kept for {@link #explain}, of this channel alone
+   * @return what it gives, still to be explained
    * @throws IllegalStateException if the step is not the one that follows, or names a pause that
    *     was never within a step's frames
    * @throws IllegalArgumentException if its log-probs don't fit the search
    */
-  public List<Transcript> advance(UtteranceDecoderState state, EncodedStep step) {
+  public UtteranceResults advance(
+      UtteranceDecoderState state, EncodedStep step, BiasContext context, HeardSteps heard) {
     checkOrder(state, step);
-    decode(state, step);
+    keep(state, step, context, heard);
+    decode(state, step, context);
     state.step++;
     if (step.end() == UtteranceEnd.NONE) {
-      return partial(state, step);
+      return new UtteranceResults(partial(state, step, context), false, null);
     }
-    List<Transcript> results = end(state, step);
+    UtteranceResults results = end(state, step, context);
     state.utterance++;
     state.step = 0;
     state.revision = 0;
@@ -76,24 +100,62 @@ public final class UtteranceDecoder {
     state.stableWords = 0;
     state.search = search.start();
     state.pause = null;
+    state.beforeLists = null;
+    state.firstListStep = NO_LISTS;
+    state.mentions = List.of();
     return results;
   }
 
+  /**
+   * Says of each entry in a final what its words would have been without lists, by decoding the
+   * utterance again; and forgets the steps of an utterance that has ended.
+   *
+   * @param heard the same as in {@link #advance}
+   */
+  public List<Transcript> explain(UtteranceResults results, HeardSteps heard) {
+    List<Transcript> transcripts = results.transcripts();
+    UtteranceResults.Evidence evidence = results.evidence();
+    if (evidence != null) {
+      List<Transcript> explained = new ArrayList<>();
+      for (Transcript transcript : transcripts) {
+        explained.add(explanations.explain(transcript, evidence, heard));
+      }
+      transcripts = explained;
+    }
+    if (results.ended()) {
+      heard.clear();
+    }
+    return transcripts;
+  }
+
+  /** From the first step on that lists act on, steps are kept, and the search as it was before. */
+  private void keep(
+      UtteranceDecoderState state, EncodedStep step, BiasContext context, HeardSteps heard) {
+    boolean acts = context.size() > 0 && !search.techniques().isEmpty();
+    if (state.firstListStep == NO_LISTS && acts) {
+      state.firstListStep = step.step();
+      state.beforeLists = step.step() == 0 ? null : state.search.copy();
+    }
+    if (state.firstListStep != NO_LISTS) {
+      heard.put(step.step(), step.logProbs());
+    }
+  }
+
   /** Decodes up to the pause, remembers, and goes on. */
-  private void decode(UtteranceDecoderState state, EncodedStep step) {
+  private void decode(UtteranceDecoderState state, EncodedStep step, BiasContext context) {
     FloatMatrix logProbs = step.logProbs();
     int pauseRow = step.pauseFrame() - state.search.frames();
     DecoderState pause = state.pause;
     if (step.pauseFrame() < 0) {
       state.pause = null;
-      search.advance(state.search, logProbs);
+      search.advance(state.search, logProbs, context);
     } else if (pauseRow >= 0 && pauseRow <= logProbs.rows()) {
-      search.advance(state.search, logProbs.slice(0, pauseRow));
+      search.advance(state.search, logProbs.slice(0, pauseRow), context);
       state.pause = state.search.copy();
-      state.stableAtPause = search.best(state.search).stableWords();
-      search.advance(state.search, logProbs.slice(pauseRow, logProbs.rows()));
+      state.stableAtPause = search.best(state.search, context).stableWords();
+      search.advance(state.search, logProbs.slice(pauseRow, logProbs.rows()), context);
     } else if (pause != null && pause.frames() == step.pauseFrame()) {
-      search.advance(state.search, logProbs);
+      search.advance(state.search, logProbs, context);
     } else {
       throw new IllegalStateException(
           "session "
@@ -111,8 +173,10 @@ public final class UtteranceDecoder {
     }
   }
 
-  private List<Transcript> partial(UtteranceDecoderState state, EncodedStep step) {
-    NBest best = search.best(state.search);
+  private List<Transcript> partial(
+      UtteranceDecoderState state, EncodedStep step, BiasContext context) {
+    NBest best = search.best(state.search, context);
+    state.mentions = mentions.find(best.best().words(), context, state.mentions);
     int stableWords = state.pause == null ? best.stableWords() : state.stableAtPause;
     String text = best.best().text();
     if (text.equals(state.text) && stableWords == state.stableWords) {
@@ -120,12 +184,12 @@ public final class UtteranceDecoder {
     }
     state.text = text;
     state.stableWords = stableWords;
-    Transcript partial = transcript(state, step, best.best(), List.of());
+    Transcript partial = transcript(state, step, context, best.best(), List.of());
     state.revision++;
     return List.of(partial);
   }
 
-  private List<Transcript> end(UtteranceDecoderState state, EncodedStep step) {
+  private UtteranceResults end(UtteranceDecoderState state, EncodedStep step, BiasContext context) {
     DecoderState ended = step.end() == UtteranceEnd.AT_PAUSE ? state.pause : state.search;
     if (ended == null) {
       throw new IllegalStateException(
@@ -135,24 +199,37 @@ public final class UtteranceDecoder {
               + step.utterance()
               + " at, got none");
     }
-    NBest result = search.finish(ended);
+    NBest result = search.finish(ended, context);
     int words = result.best().words().size();
     if (words == 0 && state.revision == 0 && !step.endOfStream()) {
-      return List.of();
+      return new UtteranceResults(List.of(), true, null);
     }
     List<Alternative> alternatives = new ArrayList<>();
     for (NBest.Hypothesis hypothesis : result.hypotheses()) {
       alternatives.add(new Alternative(hypothesis.text(), hypothesis.score()));
     }
     state.stableWords = words;
-    Transcript last = transcript(state, step, result.best(), alternatives);
+    state.mentions = mentions.find(result.best().words(), context, state.mentions);
+    Transcript last = transcript(state, step, context, result.best(), alternatives);
     state.finals++;
-    return List.of(last);
+    boolean unexplained = !last.mentions().isEmpty() && state.firstListStep != NO_LISTS;
+    return new UtteranceResults(
+        List.of(last), true, unexplained ? evidence(state, ended, step.startMs()) : null);
+  }
+
+  private static UtteranceResults.Evidence evidence(
+      UtteranceDecoderState state, DecoderState ended, long startMs) {
+    DecoderState start = state.beforeLists;
+    // A pause may be before the lists: then they acted on the last word alone, as it was completed.
+    boolean endedBefore = start != null && ended.frames() < start.frames();
+    return new UtteranceResults.Evidence(
+        endedBefore ? ended : start, state.firstListStep, ended.frames(), startMs);
   }
 
   private Transcript transcript(
       UtteranceDecoderState state,
       EncodedStep step,
+      BiasContext context,
       NBest.Hypothesis hypothesis,
       List<Alternative> alternatives) {
     List<Word> words = new ArrayList<>();
@@ -163,6 +240,12 @@ public final class UtteranceDecoder {
               step.startMs() + (long) frameShiftMs * word.startFrame(),
               step.startMs() + (long) frameShiftMs * word.endFrame(),
               word.confidence()));
+    }
+    List<EntityMention> found = new ArrayList<>();
+    Map<String, Long> listVersions = new TreeMap<>(context.versions());
+    for (FoundMention mention : state.mentions) {
+      found.add(mention.mention());
+      listVersions.putIfAbsent(mention.mention().list(), mention.mention().version());
     }
     boolean isFinal = step.end() != UtteranceEnd.NONE;
     return new Transcript(
@@ -178,7 +261,9 @@ public final class UtteranceDecoder {
         alternatives,
         step.captureTimeMs(),
         step.endOfStream(),
-        step.info());
+        step.info(),
+        found,
+        listVersions);
   }
 
   private static void checkOrder(UtteranceDecoderState state, EncodedStep step) {

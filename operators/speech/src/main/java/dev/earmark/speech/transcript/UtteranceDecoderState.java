@@ -2,6 +2,7 @@ package dev.earmark.speech.transcript;
 
 import dev.earmark.speech.ctc.DecoderState;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,15 @@ public final class UtteranceDecoderState {
 
   /** Words that were stable at the pause. */
   int stableAtPause;
+
+  /** First step of this utterance that lists acted on, or {@link UtteranceDecoder#NO_LISTS}. */
+  int firstListStep = UtteranceDecoder.NO_LISTS;
+
+  /** The search before that step; null for none, and for the beginning of the utterance. */
+  @Nullable DecoderState beforeLists;
+
+  /** Entries in the newest result of this utterance. */
+  List<FoundMention> mentions = List.of();
 
   UtteranceDecoderState(DecoderState search) {
     this.search = search;

@@ -7,10 +7,14 @@ import dev.earmark.speech.ctc.DecoderStateCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Version 1: counters, newest partial, the search, whether there is a pause, the words stable there
- * and the search there. The searches carry a version of their own.
+ * Version 2: counters, newest partial, the search, whether there is a pause, the words stable there
+ * and the search there, the first step with lists, whether there is a search before it and that
+ * search, the newest mentions. Version 1 ends with the pause. The searches carry a version of their
+ * own.
  */
 public final class UtteranceDecoderStateCodec implements StateCodec<UtteranceDecoderState> {
 
@@ -18,7 +22,7 @@ public final class UtteranceDecoderStateCodec implements StateCodec<UtteranceDec
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -36,11 +40,23 @@ public final class UtteranceDecoderStateCodec implements StateCodec<UtteranceDec
       out.writeInt(state.stableAtPause);
       writeSearch(pause, out);
     }
+    out.writeInt(state.firstListStep);
+    DecoderState beforeLists = state.beforeLists;
+    out.writeBoolean(beforeLists != null);
+    if (beforeLists != null) {
+      writeSearch(beforeLists, out);
+    }
+    out.writeInt(state.mentions.size());
+    for (FoundMention found : state.mentions) {
+      EntityMentionCodec.write(found.mention(), out);
+      out.writeInt(found.startFrame());
+      CodecFields.writeText(String.join(" ", found.words()), out);
+    }
   }
 
   @Override
   public UtteranceDecoderState read(int version, DataInput in) throws IOException {
-    if (version != 1) {
+    if (version != 1 && version != 2) {
       throw unknownVersion(version);
     }
     int utterance = CodecFields.readCount(in, "utterance");
@@ -59,6 +75,18 @@ public final class UtteranceDecoderStateCodec implements StateCodec<UtteranceDec
     if (in.readBoolean()) {
       state.stableAtPause = CodecFields.readCount(in, "words stable at the pause");
       state.pause = readSearch(in);
+    }
+    if (version > 1) {
+      state.firstListStep = in.readInt();
+      state.beforeLists = in.readBoolean() ? readSearch(in) : null;
+      List<FoundMention> mentions = new ArrayList<>();
+      for (int left = CodecFields.readCount(in, "mentions"); left > 0; left--) {
+        EntityMention mention = EntityMentionCodec.read(in);
+        int startFrame = CodecFields.readCount(in, "first frame");
+        mentions.add(
+            new FoundMention(mention, startFrame, List.of(CodecFields.readText(in).split(" "))));
+      }
+      state.mentions = mentions;
     }
     return state;
   }

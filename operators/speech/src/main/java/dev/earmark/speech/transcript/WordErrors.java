@@ -44,20 +44,22 @@ public record WordErrors(int referenceWords, int substitutions, int insertions, 
   }
 
   /**
-   * The alignment, in order. Among those with the fewest edits, the one that from its end prefers
-   * pairs to deletions to insertions.
+   * The alignment, in order: of those with the fewest edits, one with the most equal words, so that
+   * a word that was recognised is not lost beside one that was not. Where that leaves a choice, it
+   * prefers from its end pairs to deletions to insertions.
    */
   public static List<Pair> align(List<String> reference, List<String> hypothesis) {
-    int[][] edits = edits(reference, hypothesis);
+    int edit = reference.size() + hypothesis.size() + 1;
+    int[][] costs = costs(reference, hypothesis, edit);
     List<Pair> pairs = new ArrayList<>();
     int r = reference.size();
     int h = hypothesis.size();
     while (r > 0 || h > 0) {
       if (r > 0
           && h > 0
-          && edits[r][h] == edits[r - 1][h - 1] + cost(reference, r, hypothesis, h)) {
+          && costs[r][h] == costs[r - 1][h - 1] + cost(reference, r, hypothesis, h, edit)) {
         pairs.add(new Pair(--r, --h));
-      } else if (r > 0 && edits[r][h] == edits[r - 1][h] + 1) {
+      } else if (r > 0 && costs[r][h] == costs[r - 1][h] + edit) {
         pairs.add(new Pair(--r, -1));
       } else {
         pairs.add(new Pair(-1, --h));
@@ -67,24 +69,25 @@ public record WordErrors(int referenceWords, int substitutions, int insertions, 
     return pairs;
   }
 
-  /** {@code [r][h]}: fewest edits between the first r and the first h words. */
-  private static int[][] edits(List<String> reference, List<String> hypothesis) {
-    int[][] edits = new int[reference.size() + 1][hypothesis.size() + 1];
+  /** {@code [r][h]}: the least that the first r and the first h words cost. */
+  private static int[][] costs(List<String> reference, List<String> hypothesis, int edit) {
+    int[][] costs = new int[reference.size() + 1][hypothesis.size() + 1];
     for (int r = 0; r <= reference.size(); r++) {
       for (int h = 0; h <= hypothesis.size(); h++) {
         if (r == 0 || h == 0) {
-          edits[r][h] = r + h;
+          costs[r][h] = edit * (r + h);
         } else {
-          int pair = edits[r - 1][h - 1] + cost(reference, r, hypothesis, h);
-          edits[r][h] = Math.min(pair, 1 + Math.min(edits[r - 1][h], edits[r][h - 1]));
+          int pair = costs[r - 1][h - 1] + cost(reference, r, hypothesis, h, edit);
+          costs[r][h] = Math.min(pair, edit + Math.min(costs[r - 1][h], costs[r][h - 1]));
         }
       }
     }
-    return edits;
+    return costs;
   }
 
-  private static int cost(List<String> reference, int r, List<String> hypothesis, int h) {
-    return reference.get(r - 1).equals(hypothesis.get(h - 1)) ? 0 : 1;
+  /** A substitution costs an edit and a bit, which all together never make another edit. */
+  private static int cost(List<String> reference, int r, List<String> hypothesis, int h, int edit) {
+    return reference.get(r - 1).equals(hypothesis.get(h - 1)) ? 0 : edit + 1;
   }
 
   /** The errors of both. */

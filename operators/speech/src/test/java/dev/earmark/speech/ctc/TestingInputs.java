@@ -66,6 +66,38 @@ public final class TestingInputs {
     return new DecoderOptions(0.45, 2.2, 6, 24, 20, 14, 0.9999, 8, 75);
   }
 
+  /** The same options, with these for lists. */
+  public static DecoderOptions with(BiasOptions bias, DecoderOptions options) {
+    return new DecoderOptions(
+        options.lmWeight(),
+        options.wordBonus(),
+        options.oovCost(),
+        options.beamWidth(),
+        options.topTokens(),
+        options.beamThreshold(),
+        options.blankSkip(),
+        options.nBest(),
+        options.settleFrames(),
+        bias);
+  }
+
+  /** Both techniques with default strengths. */
+  public static BiasOptions boosts() {
+    return boosts(true, true);
+  }
+
+  /** Some techniques with default strengths. */
+  public static BiasOptions boosts(boolean subword, boolean unigram) {
+    return new BiasOptions(
+        subword,
+        unigram,
+        BiasOptions.DEFAULT_LAMBDA,
+        BiasOptions.DEFAULT_CAP,
+        BiasOptions.DEFAULT_FLOOR,
+        BiasOptions.DEFAULT_START_TOKENS,
+        BiasOptions.DEFAULT_BOOST_CLASS_SIZE);
+  }
+
   /** Random log-probs; each row sums to one. {@code sharpness} 0 is uniform. */
   public static FloatMatrix random(
       SplittableRandom random, int rows, int columns, double sharpness) {

@@ -35,11 +35,20 @@ class WordErrorsTest {
 
   @Test
   void align_pairsIndices() {
-    assertThat(WordErrors.align(words("a b c"), words("b x c")))
+    assertThat(WordErrors.align(words("a b c"), words("a x c")))
         .containsExactly(new Pair(0, 0), new Pair(1, 1), new Pair(2, 2));
     assertThat(WordErrors.align(words("a b c d"), words("b c d e")))
         .containsExactly(
             new Pair(0, -1), new Pair(1, 0), new Pair(2, 1), new Pair(3, 2), new Pair(-1, 3));
+  }
+
+  @Test
+  void align_fewestEditsInSeveralWays_keepsMostWords() {
+    assertThat(WordErrors.align(words("a b c"), words("b x c")))
+        .containsExactly(new Pair(0, -1), new Pair(1, 0), new Pair(-1, 1), new Pair(2, 2));
+    assertThat(WordErrors.align(words("a b c"), words("c x y")))
+        .as("an equal word would cost another edit")
+        .containsExactly(new Pair(0, 0), new Pair(1, 1), new Pair(2, 2));
   }
 
   @Test
