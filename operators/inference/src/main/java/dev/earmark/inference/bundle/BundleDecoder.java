@@ -2,6 +2,7 @@ package dev.earmark.inference.bundle;
 
 import dev.earmark.speech.ctc.CtcBeamSearch;
 import dev.earmark.speech.ctc.DecoderOptions;
+import dev.earmark.speech.lm.LanguageModel;
 import dev.earmark.speech.lm.NgramLanguageModel;
 import dev.earmark.speech.transcript.UtteranceDecoder;
 import java.io.IOException;
@@ -19,7 +20,12 @@ public final class BundleDecoder {
    */
   public static UtteranceDecoder open(ModelBundle bundle, DecoderOptions options)
       throws IOException {
-    NgramLanguageModel languageModel = NgramLanguageModel.openOrCompile(bundle.languageModelFile());
+    return open(bundle, NgramLanguageModel.openOrCompile(bundle.languageModelFile()), options);
+  }
+
+  /** Builds the search upon the bundle's language model, which any number of searches may share. */
+  public static UtteranceDecoder open(
+      ModelBundle bundle, LanguageModel languageModel, DecoderOptions options) {
     CtcBeamSearch search = new CtcBeamSearch(bundle.tokens(), languageModel, options);
     return new UtteranceDecoder(search, bundle.encoderShape().frameShiftMs());
   }

@@ -113,8 +113,11 @@ public record BundleManifest(
   /**
    * The search options that were tuned with the model.
    *
-   * @param boostLambda strength of adaptive boosting, by size of the entity list
+   * @param boostLambda strength of adaptive boosting, by number of entries
    * @param boostCap limit of adaptive boosting, natural log
+   * @param boostFloor least lift of a character of a boosted subword, before its strength
+   * @param boostStartTokens best tokens of a frame that may begin a boosted entry
+   * @param boostClassSize words that the language model's unknown word stands for
    */
   public record Decoder(
       double lmWeight,
@@ -127,7 +130,10 @@ public record BundleManifest(
       @Nullable Integer nBest,
       @Nullable Integer settleFrames,
       @Nullable Map<Integer, Double> boostLambda,
-      @Nullable Double boostCap) {}
+      @Nullable Double boostCap,
+      @Nullable Double boostFloor,
+      @Nullable Integer boostStartTokens,
+      @Nullable Double boostClassSize) {}
 
   /** What a file must be. */
   public record FileEntry(String sha256, long bytes) {}

@@ -1,12 +1,15 @@
 package dev.earmark.inference.bundle;
 
+import dev.earmark.speech.ctc.BiasOptions;
 import dev.earmark.speech.ctc.DecoderOptions;
 import dev.earmark.speech.ctc.TokenTable;
 import dev.earmark.speech.features.FeatureOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,7 +121,20 @@ public final class ModelBundle {
         Objects.requireNonNullElse(d.beamThreshold(), DEFAULT_BEAM_THRESHOLD),
         Objects.requireNonNullElse(d.blankSkip(), DEFAULT_BLANK_SKIP),
         Objects.requireNonNullElse(d.nBest(), DEFAULT_N_BEST),
-        Objects.requireNonNullElse(d.settleFrames(), DEFAULT_SETTLE_FRAMES));
+        Objects.requireNonNullElse(d.settleFrames(), DEFAULT_SETTLE_FRAMES),
+        biasOptions(d));
+  }
+
+  private static BiasOptions biasOptions(BundleManifest.Decoder d) {
+    Map<Integer, Double> lambda = d.boostLambda();
+    return new BiasOptions(
+        true,
+        true,
+        lambda == null ? BiasOptions.DEFAULT_LAMBDA : new TreeMap<>(lambda),
+        Objects.requireNonNullElse(d.boostCap(), BiasOptions.DEFAULT_CAP),
+        Objects.requireNonNullElse(d.boostFloor(), BiasOptions.DEFAULT_FLOOR),
+        Objects.requireNonNullElse(d.boostStartTokens(), BiasOptions.DEFAULT_START_TOKENS),
+        Objects.requireNonNullElse(d.boostClassSize(), BiasOptions.DEFAULT_BOOST_CLASS_SIZE));
   }
 
   /** Where the bundle lies. */

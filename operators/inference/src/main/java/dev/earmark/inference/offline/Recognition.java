@@ -9,11 +9,16 @@ import java.util.List;
  *
  * @param transcripts partials and finals in the order in which a reader would see them
  * @param melFrames length of the audio, in frames of features
- * @param encoderNanos time in the acoustic encoder
- * @param decoderNanos time in endpointing and the beam search
+ * @param encoderNanos time in the acoustic encoder and endpointing
+ * @param decoderNanos processor time in the beam search
+ * @param explainNanos processor time in saying what would have been recognized without lists
  */
 public record Recognition(
-    List<Transcript> transcripts, long melFrames, long encoderNanos, long decoderNanos) {
+    List<Transcript> transcripts,
+    long melFrames,
+    long encoderNanos,
+    long decoderNanos,
+    long explainNanos) {
 
   public Recognition {
     transcripts = List.copyOf(transcripts);

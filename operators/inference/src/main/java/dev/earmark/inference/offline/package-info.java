@@ -6,6 +6,9 @@
  * Recognition call = recognizer.recognize(chunks); // one channel, in order of arrival
  * call.finals().forEach(t -> System.out.println(t.text()));
  * }</pre>
+ *
+ * <p>{@code OfflineEncoder} and {@code OfflineDecoder} are its halves, for those who decode the
+ * same log-probs several times.
  */
 @NullMarked
 package dev.earmark.inference.offline;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.earmark.speech.ctc.BiasOptions;
 import dev.earmark.speech.ctc.DecoderOptions;
 import dev.earmark.speech.features.FeatureOptions;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,9 +44,18 @@ class ModelBundleTest {
     assertThat(bundle.tokens().startsWord(bundle.tokens().pieces().indexOf("\u2581the"))).isTrue();
     assertThat(bundle.phones()).contains("AH").hasSize(bundle.encoderShape().phones());
     assertThat(bundle.manifest().adapter()).isNull();
-    assertThat(bundle.manifest().decoder().boostLambda()).isEqualTo(Map.of(100, 0.5, 1000, 0.4));
+    assertThat(bundle.decoderDefaults().bias())
+        .isEqualTo(
+            new BiasOptions(
+                true,
+                true,
+                new TreeMap<>(Map.of(10, 0.62, 100, 0.5, 1_000, 0.35, 10_000, 0.18)),
+                6,
+                3,
+                6,
+                1_000));
     assertThat(bundle.decoderDefaults().lmWeight()).isEqualTo(0.55);
-    assertThat(bundle.decoderDefaults().beamWidth()).isEqualTo(40);
+    assertThat(bundle.decoderDefaults().beamWidth()).isEqualTo(80);
     assertThat(bundle.languageModelFile()).isRegularFile();
     assertThat(bundle.lexiconFile()).isRegularFile();
   }
@@ -57,6 +68,13 @@ class ModelBundleTest {
             manifest -> {
               ObjectNode decoder = (ObjectNode) manifest.get("decoder");
               decoder.remove(List.of("beamThreshold", "blankSkip", "nBest", "settleFrames"));
+              decoder.remove(
+                  List.of(
+                      "boostLambda",
+                      "boostCap",
+                      "boostFloor",
+                      "boostStartTokens",
+                      "boostClassSize"));
             });
     DecoderOptions options = ModelBundle.open(bundle).decoderDefaults();
 
@@ -64,6 +82,11 @@ class ModelBundleTest {
     assertThat(options.blankSkip()).isEqualTo(ModelBundle.DEFAULT_BLANK_SKIP);
     assertThat(options.nBest()).isEqualTo(ModelBundle.DEFAULT_N_BEST);
     assertThat(options.settleFrames()).isEqualTo(ModelBundle.DEFAULT_SETTLE_FRAMES);
+    assertThat(options.bias().lambda()).isEqualTo(BiasOptions.DEFAULT_LAMBDA);
+    assertThat(options.bias().cap()).isEqualTo(BiasOptions.DEFAULT_CAP);
+    assertThat(options.bias().floor()).isEqualTo(BiasOptions.DEFAULT_FLOOR);
+    assertThat(options.bias().startTokens()).isEqualTo(BiasOptions.DEFAULT_START_TOKENS);
+    assertThat(options.bias().boostClassSize()).isEqualTo(BiasOptions.DEFAULT_BOOST_CLASS_SIZE);
   }
 
   @Test
