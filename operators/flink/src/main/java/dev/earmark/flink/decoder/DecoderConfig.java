@@ -106,6 +106,7 @@ public final class DecoderConfig {
         config.getOptional(BEAM_THRESHOLD).orElse(bundleDefaults.beamThreshold()),
         config.getOptional(BLANK_SKIP).orElse(bundleDefaults.blankSkip()),
         config.getOptional(N_BEST).orElse(bundleDefaults.nBest()),
-        config.getOptional(SETTLE_FRAMES).orElse(bundleDefaults.settleFrames()));
+        config.getOptional(SETTLE_FRAMES).orElse(bundleDefaults.settleFrames()),
+        BiasConfig.from(config, bundleDefaults.bias()));
   }
 }

@@ -15,10 +15,12 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
  *
  * <pre>
  * decodeNanos         time spent decoding
+ * explainNanos        time spent finding out how finals would read without lists
  * frames              rows of log-probs decoded
  * realTimeFactor      time spent decoding by time of audio, since the start
  * sessions            channels that sent steps since the start and have not ended
  * partials, finals    results
+ * mentions            entries of entity lists in finals
  * captureToPartialMs  from the capture of the newest audio in a partial to its sending
  * captureToFinalMs    the same for finals
  * </pre>
@@ -29,9 +31,11 @@ final class DecoderMetrics {
 
   private final int frameShiftMs;
   private final Counter decodeNanos;
+  private final Counter explainNanos;
   private final Counter frames;
   private final Counter partials;
   private final Counter finals;
+  private final Counter mentions;
   private final Histogram captureToPartialMs;
   private final Histogram captureToFinalMs;
   private final Set<SessionKey> sessions = new HashSet<>();
@@ -39,9 +43,11 @@ final class DecoderMetrics {
   DecoderMetrics(MetricGroup group, int frameShiftMs) {
     this.frameShiftMs = frameShiftMs;
     decodeNanos = group.counter("decodeNanos");
+    explainNanos = group.counter("explainNanos");
     frames = group.counter("frames");
     partials = group.counter("partials");
     finals = group.counter("finals");
+    mentions = group.counter("mentions");
     captureToPartialMs =
         group.histogram("captureToPartialMs", new DescriptiveStatisticsHistogram(HISTOGRAM_WINDOW));
     captureToFinalMs =
@@ -60,6 +66,10 @@ final class DecoderMetrics {
     decodeNanos.inc(nanos);
   }
 
+  void explained(long nanos) {
+    explainNanos.inc(nanos);
+  }
+
   /** A result goes out at {@code nowMs}, milliseconds since 1970 UTC. */
   void sent(Transcript transcript, long nowMs) {
     long latencyMs = nowMs - transcript.captureTimeMs();
@@ -70,6 +80,7 @@ final class DecoderMetrics {
       }
       case FINAL -> {
         finals.inc();
+        mentions.inc(transcript.mentions().size());
         captureToFinalMs.update(latencyMs);
       }
     }

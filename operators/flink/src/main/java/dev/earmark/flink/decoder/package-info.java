@@ -1,13 +1,15 @@
 /**
- * The decoder as a Flink operator: keyed by session and channel, log-probs {@code [T, V]} in,
- * transcripts out. It is thin: the search and what it makes of an utterance are in {@link
- * dev.earmark.speech.transcript.UtteranceDecoder}; here are state, options and metrics.
+ * The decoder as a Flink operator: keyed by session and channel, log-probs {@code [T, V]} and
+ * changes of entity lists in, transcripts out. It is thin: the search and what it makes of an
+ * utterance are in {@link dev.earmark.speech.transcript.UtteranceDecoder}, the lists in {@link
+ * dev.earmark.flink.lists.BroadcastLists}; here are state, options and metrics.
  *
  * <pre>{@code
  * DecoderOptions options = DecoderConfig.options(configuration, bundle.decoderDefaults());
  * SingleOutputStreamOperator<Transcript> finals =
  *     steps.keyBy(EncodedStep::key)
- *         .process(new DecoderFunction(factory), DecoderFunction.TRANSCRIPT_TYPE)
+ *         .connect(changes.broadcast(BroadcastLists.STATE))
+ *         .process(new DecoderFunction(factory, selection), DecoderFunction.TRANSCRIPT_TYPE)
  *         .uid("decoder").name("Decoder");
  * DataStream<Transcript> partials = finals.getSideOutput(DecoderFunction.PARTIALS);
  * }</pre>

@@ -3,14 +3,20 @@ package dev.earmark.flink.decoder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.earmark.speech.ctc.BiasOptions;
 import dev.earmark.speech.ctc.DecoderOptions;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 
 class DecoderConfigTest {
 
+  private static final BiasOptions BIAS =
+      new BiasOptions(true, true, new TreeMap<>(Map.of(100, 0.5)), 6, 3, 6, 1_000);
+
   private static final DecoderOptions BUNDLE =
-      new DecoderOptions(0.45, 2.2, 6, 24, 20, 14, 0.99, 3, 40);
+      new DecoderOptions(0.45, 2.2, 6, 24, 20, 14, 0.99, 3, 40, BIAS);
 
   @Test
   void options_nothingSet_areTheBundles() {
@@ -31,7 +37,7 @@ class DecoderConfigTest {
     config.setString("earmark.decoder.settle-frames", "9");
 
     assertThat(DecoderConfig.options(config, BUNDLE))
-        .isEqualTo(new DecoderOptions(0.1, 0.2, 0.3, 4, 5, 0.6, 0.7, 8, 9));
+        .isEqualTo(new DecoderOptions(0.1, 0.2, 0.3, 4, 5, 0.6, 0.7, 8, 9, BIAS));
   }
 
   @Test
