@@ -29,6 +29,15 @@ public final class JobOptions {
           "rejected",
           "Records that can't be used go here, at least once, with the reason.");
 
+  public static final ConfigOption<String> ENTITY_LISTS_TOPIC =
+      topic("entity-lists", "entity-lists", "Entity lists come from here; a compacted topic.");
+
+  public static final ConfigOption<String> ACKNOWLEDGEMENTS_TOPIC =
+      topic(
+          "acknowledgements",
+          "entity-list-acks",
+          "What became of each update of an entity list goes here, at least once.");
+
   public static final ConfigOption<String> GROUP_ID =
       ConfigOptions.key("earmark.kafka.group-id")
           .stringType()
@@ -76,7 +85,13 @@ public final class JobOptions {
 
   /** The names of all topics. */
   public static String[] topics(ReadableConfig config) {
-    return Stream.of(AUDIO_TOPIC, FINALS_TOPIC, PARTIALS_TOPIC, REJECTED_TOPIC)
+    return Stream.of(
+            AUDIO_TOPIC,
+            FINALS_TOPIC,
+            PARTIALS_TOPIC,
+            REJECTED_TOPIC,
+            ENTITY_LISTS_TOPIC,
+            ACKNOWLEDGEMENTS_TOPIC)
         .map(config::get)
         .toArray(String[]::new);
   }
@@ -95,6 +110,8 @@ public final class JobOptions {
         FINALS_TOPIC,
         PARTIALS_TOPIC,
         REJECTED_TOPIC,
+        ENTITY_LISTS_TOPIC,
+        ACKNOWLEDGEMENTS_TOPIC,
         GROUP_ID,
         TRANSACTIONAL_ID_PREFIX,
         TRANSACTION_TIMEOUT,

@@ -1,10 +1,15 @@
 package dev.earmark.jobs;
 
+import dev.earmark.jobs.kafka.AcknowledgementPart;
 import dev.earmark.jobs.kafka.AudioRecord;
 import dev.earmark.jobs.kafka.AudioRecordDeserializationSchema;
+import dev.earmark.jobs.kafka.EntityListDeserializationSchema;
+import dev.earmark.jobs.kafka.ListAcknowledgementSerializationSchema;
+import dev.earmark.jobs.kafka.ListRecord;
 import dev.earmark.jobs.kafka.Rejection;
 import dev.earmark.jobs.kafka.RejectionSerializationSchema;
 import dev.earmark.jobs.kafka.TranscriptSerializationSchema;
+import dev.earmark.speech.context.ListLimits;
 import dev.earmark.speech.transcript.Transcript;
 import java.util.Properties;
 import org.apache.flink.configuration.ConfigOption;
@@ -14,11 +19,12 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
-/** The job's ends in Kafka: one source and three sinks, with the user's client properties. */
+/** The job's ends in Kafka: two sources and four sinks, with the user's client properties. */
 final class KafkaTopics {
 
   private final Configuration config;
@@ -39,6 +45,29 @@ final class KafkaTopics {
         .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
         .setDeserializer(new AudioRecordDeserializationSchema())
         .build();
+  }
+
+  /**
+   * Entity lists from the earliest record of all partitions: what counts is their versions, so a
+   * job without checkpoint needs all, and no group's offsets.
+   *
+   * @param limits what of a list is too much
+   */
+  KafkaSource<ListRecord> entityLists(ListLimits limits) {
+    return KafkaSource.<ListRecord>builder()
+        .setProperties(properties)
+        .setProperty(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), "false")
+        .setTopics(config.get(JobOptions.ENTITY_LISTS_TOPIC))
+        .setClientIdPrefix(config.get(JobOptions.GROUP_ID) + "-entity-lists")
+        .setStartingOffsets(OffsetsInitializer.earliest())
+        .setDeserializer(new EntityListDeserializationSchema(limits))
+        .build();
+  }
+
+  /** Answers to updates, cut by {@link dev.earmark.jobs.kafka.AcknowledgementParts}. */
+  KafkaSink<AcknowledgementPart> acknowledgements() {
+    return atLeastOnce(
+        new ListAcknowledgementSerializationSchema(config.get(JobOptions.ACKNOWLEDGEMENTS_TOPIC)));
   }
 
   /** Finals, in transactions that commit with the checkpoints. */

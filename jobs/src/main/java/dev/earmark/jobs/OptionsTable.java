@@ -1,10 +1,14 @@
 package dev.earmark.jobs;
 
+import dev.earmark.flink.decoder.BiasConfig;
 import dev.earmark.flink.decoder.DecoderConfig;
 import dev.earmark.flink.encoder.EncoderConfig;
 import dev.earmark.flink.frontend.FrontEndConfig;
+import dev.earmark.flink.lists.ListsConfig;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.description.HtmlFormatter;
@@ -24,7 +28,9 @@ public final class OptionsTable {
             JobOptions.options(),
             FrontEndConfig.all(),
             EncoderConfig.options(),
-            DecoderConfig.options())
+            DecoderConfig.options(),
+            BiasConfig.options(),
+            ListsConfig.options())
         .flatMap(List::stream)
         .toList();
   }
@@ -54,10 +60,19 @@ public final class OptionsTable {
       return "the bundle's";
     }
     Object value = option.defaultValue();
-    String text =
-        value instanceof Duration duration
-            ? TimeUtils.formatWithHighestUnit(duration)
-            : String.valueOf(value);
-    return "`" + text + "`";
+    if (value instanceof Map<?, ?> map && map.isEmpty()) {
+      return "none";
+    }
+    return "`" + textOf(value) + "`";
+  }
+
+  private static String textOf(Object value) {
+    if (value instanceof Duration duration) {
+      return TimeUtils.formatWithHighestUnit(duration);
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(String::valueOf).collect(Collectors.joining(";"));
+    }
+    return String.valueOf(value);
   }
 }

@@ -6,6 +6,7 @@ import dev.earmark.flink.encoder.EncoderConfig;
 import dev.earmark.flink.encoder.EncoderOperatorFactory;
 import dev.earmark.flink.frontend.FrontEndConfig;
 import dev.earmark.flink.frontend.FrontEndFunction;
+import dev.earmark.flink.lists.ListsConfig;
 import dev.earmark.flink.state.CodecTypeInfo;
 import dev.earmark.inference.bundle.ModelBundle;
 import dev.earmark.jobs.kafka.AudioRecord;
@@ -24,22 +25,18 @@ import dev.earmark.speech.features.FeatureChunk;
 import dev.earmark.speech.features.FeatureChunkCodec;
 import dev.earmark.speech.transcript.Transcript;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.configuration.ReadableConfig;
-import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The topology: audio in Kafka to transcripts in Kafka.
+ * The topology: audio in Kafka to transcripts in Kafka, with {@link EntityLists} on the way.
  *
  * <pre>
+ *                                                  EntityLists -- broadcast --+
+ *                                                                             v
  * audio -> Intake -> keyBy -> FrontEnd -> keyBy -> Encoder -> keyBy -> Decoder -> transcripts (exactly once)
  *            |                   |                                        +-----> partials (at least once)
  *            +------ bad --------+-------------------------------------------> rejected (at least once)
@@ -85,32 +82,8 @@ public final class TranscriptionJob {
     if (!config.containsKey(JobOptions.KAFKA_PREFIX + "bootstrap.servers")) {
       throw new IllegalArgumentException("expected --kafka.bootstrap.servers HOST:PORT,...");
     }
-    env.configure(withDefaults(config, env.getConfiguration()));
+    env.configure(FlinkDefaults.complete(config, env.getConfiguration()));
     new TranscriptionJob(env, config).connect();
-  }
-
-  /**
-   * What the job needs of Flink, and what it wants unless the user or the cluster says otherwise.
-   */
-  private static Configuration withDefaults(Configuration config, ReadableConfig cluster) {
-    Configuration all = new Configuration(config);
-    all.set(PipelineOptions.GENERIC_TYPES, false);
-    all.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-    all.set(PipelineOptions.OBJECT_REUSE, true);
-    all.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
-    setDefault(all, cluster, PipelineOptions.MAX_PARALLELISM, 128);
-    setDefault(all, cluster, CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(5));
-    setDefault(all, cluster, CheckpointingOptions.ENABLE_UNALIGNED, true);
-    setDefault(
-        all, cluster, CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT, Duration.ofSeconds(10));
-    return all;
-  }
-
-  private static <T> void setDefault(
-      Configuration config, ReadableConfig cluster, ConfigOption<T> option, T value) {
-    if (cluster.getOptional(option).isEmpty()) {
-      JobOptions.setDefault(config, option, value);
-    }
   }
 
   private void connect() {
@@ -141,16 +114,19 @@ public final class TranscriptionJob {
                 CodecTypeInfo.ofImmutable(EncodedStep.class, EncodedStepCodec.class),
                 new EncoderOperatorFactory(EncoderConfig.from(config)))
             .uid("encoder");
+    EntityLists lists = EntityLists.connect(env, config, topics);
     SingleOutputStreamOperator<Transcript> finals =
         steps
             .keyBy(EncodedStep::key, KEY)
+            .connect(lists.changes())
             .process(
                 new DecoderFunction(
-                    new BundleDecoderFactory(config.get(EncoderConfig.BUNDLE), config)),
+                    new BundleDecoderFactory(config.get(EncoderConfig.BUNDLE), config),
+                    ListsConfig.selection(config)),
                 DecoderFunction.TRANSCRIPT_TYPE)
             .uid("decoder")
             .name("Decoder");
-    sink(finals, chunks.getSideOutput(Intake.REJECTED), features);
+    sink(finals, chunks.getSideOutput(Intake.REJECTED).union(lists.unreadable()), features);
   }
 
   private void sink(

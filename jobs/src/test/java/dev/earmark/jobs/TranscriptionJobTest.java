@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
@@ -29,8 +30,25 @@ class TranscriptionJobTest {
     }
     assertThat(uids)
         .contains("audio-source", "intake", "front-end", "encoder", "decoder", "rejections")
+        .contains("entity-lists-source", "list-intake", "list-compiler")
         .doesNotHaveDuplicates();
     assertThat(graph.getJobGraph().getNumberOfVertices()).isPositive();
+  }
+
+  /** Versions are decided on in one place, and changes come to each decoder in order. */
+  @Test
+  void build_listCompiler_isOneTask() {
+    Configuration cluster = new Configuration();
+    cluster.set(CoreOptions.DEFAULT_PARALLELISM, 4);
+
+    assertThat(graph(cluster).getStreamNodes())
+        .filteredOn(node -> "list-compiler".equals(node.getTransformationUID()))
+        .singleElement()
+        .satisfies(
+            node -> {
+              assertThat(node.getParallelism()).isEqualTo(1);
+              assertThat(node.getMaxParallelism()).isEqualTo(1);
+            });
   }
 
   @Test

@@ -78,7 +78,7 @@ public final class Benchmark {
   public BenchmarkReport run(Consumer<String> progress) throws IOException, InterruptedException {
     progress.accept("starting Kafka, in a process of its own");
     try (KafkaProcess kafka = KafkaProcess.start()) {
-      kafka.createTopics(PARTITIONS, JobOptions.topics(config));
+      kafka.createJobTopics(PARTITIONS, config);
       config.setString(JobOptions.KAFKA_PREFIX + "bootstrap.servers", kafka.bootstrapServers());
       progress.accept("starting Flink and loading the model");
       try (LocalJob job = LocalJob.start(config)) {

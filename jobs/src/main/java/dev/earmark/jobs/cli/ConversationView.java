@@ -1,8 +1,8 @@
 package dev.earmark.jobs.cli;
 
+import dev.earmark.speech.transcript.EntityMention;
 import dev.earmark.speech.transcript.Transcript;
 import dev.earmark.speech.transcript.Transcript.Kind;
-import dev.earmark.speech.transcript.Transcript.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A conversation as lines of text: transcripts in, lines out. A final becomes lines that never
  * change again; the newest partial of a channel is shown below them, its stable words as they will
- * stay, the others dimmed, until its final comes.
+ * stay, the others dimmed, until its final comes. Words of entity lists stand out, and under a
+ * final is what each list did to it.
  *
  * <pre>
  * 00:08.9  agent   their friends did their best to amuse them
- * 00:13.0  caller  thou makest me remember where and what
+ * 00:13.0  caller  not exactly returned [Kaliko]
+ *                  Kaliko: reading v1, subword, without lists "calico"
  * </pre>
  *
  * <p>Partials may come late or twice, and not in order with finals, which travel in another topic:
@@ -96,10 +98,8 @@ final class ConversationView {
     int channel = transcript.key().channel();
     int indent = TIME_COLUMNS + labelColumns;
     int textColumns = Math.max(MIN_TEXT_COLUMNS, columns - indent);
-    boolean partial = transcript.kind() == Kind.PARTIAL;
-    int stable = partial ? transcript.stableWords() : transcript.words().size();
     List<String> lines = new ArrayList<>();
-    for (String text : wrap(transcript.words(), stable, textColumns)) {
+    for (String text : MarkedWords.lines(transcript, textColumns, ink)) {
       lines.add(
           lines.isEmpty()
               ? ink.dim(padded(Times.position(transcript.startMs()), TIME_COLUMNS))
@@ -107,28 +107,13 @@ final class ConversationView {
                   + text
               : " ".repeat(indent) + text);
     }
-    return lines;
-  }
-
-  /** Breaks between words; words from {@code stable} on are dimmed. */
-  private List<String> wrap(List<Word> words, int stable, int columns) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder firm = new StringBuilder();
-    StringBuilder loose = new StringBuilder();
-    int used = 0;
-    for (int i = 0; i < words.size(); i++) {
-      String word = words.get(i).text();
-      if (used > 0 && used + 1 + word.length() > columns) {
-        lines.add(firm + ink.dim(loose.toString()));
-        firm.setLength(0);
-        loose.setLength(0);
-        used = 0;
+    if (transcript.kind() == Kind.FINAL) {
+      for (EntityMention mention : transcript.mentions()) {
+        if (MentionText.isBiased(mention)) {
+          lines.add(" ".repeat(indent) + ink.dim(MentionText.evidence(mention)));
+        }
       }
-      String spaced = used == 0 ? word : " " + word;
-      (i < stable ? firm : loose).append(spaced);
-      used += spaced.length();
     }
-    lines.add(firm + ink.dim(loose.toString()));
     return lines;
   }
 

@@ -2,6 +2,8 @@ package dev.earmark.jobs.cli;
 
 import dev.earmark.jobs.audio.AudioFile;
 import dev.earmark.jobs.audio.ChunkFormat;
+import dev.earmark.jobs.lists.ListFile;
+import dev.earmark.speech.context.EntityListUpdate;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +22,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Plays a recording through the whole path, in one process, and shows the conversation grow. */
+/**
+ * Plays a recording through the whole path, in one process, and shows the conversation grow. An
+ * entity list that is published half-way changes what is recognized from there on.
+ */
 @Command(
     name = "demo",
     description = {
-      "Play a recording as a live call, and see it being transcribed.",
+      "Play a recording as a live call, see it being transcribed, and an entity list that is"
+          + " published half-way act on it.",
       "Kafka and Flink run in this process; nothing is left behind."
     })
 final class DemoCommand implements Callable<Integer> {
@@ -33,15 +40,17 @@ final class DemoCommand implements Callable<Integer> {
 
   /** Recordings that come with Earmark, and who speaks. */
   enum Sample {
-    reading("reader A", "reader B"),
-    call("agent", "caller");
+    reading("reader A", "reader B", "reading.txt"),
+    call("agent", "caller", "products.txt");
 
     private final String first;
     private final String second;
+    private final String list;
 
-    Sample(String first, String second) {
+    Sample(String first, String second, String list) {
       this.first = first;
       this.second = second;
+      this.list = list;
     }
 
     List<String> speakers() {
@@ -72,6 +81,17 @@ final class DemoCommand implements Callable<Integer> {
       description = "What the channels are called, for example agent,caller.")
   List<String> speakers = List.of();
 
+  @Option(
+      names = "--lists",
+      paramLabel = "FILE",
+      description =
+          "Entity list to publish half-way, as for lists put; default: the sample's, with FILE"
+              + " none.")
+  @Nullable Path lists;
+
+  @Option(names = "--no-lists", description = "Publish none.")
+  boolean noLists;
+
   @Override
   public Integer call() throws IOException {
     Configuration configuration = settings.configuration();
@@ -79,11 +99,28 @@ final class DemoCommand implements Callable<Integer> {
     AudioFile audio = AudioFile.read(path);
     List<String> names =
         !speakers.isEmpty() ? speakers : file == null ? sample.speakers() : List.<String>of();
+    DemoCall call = new DemoCall(audio, new Speakers(names), list(), fast);
     try (OrderlyExit exit = new OrderlyExit();
         Screen screen = screen()) {
       screen.settle(header(path, audio));
-      return run(new Demo(audio, configuration, new Speakers(names), screen, fast), screen, exit);
+      return run(new Demo(call, configuration, screen), screen, exit);
     }
+  }
+
+  private @Nullable EntityListUpdate list() throws IOException {
+    if (lists != null && noLists) {
+      throw settings.failure("expected --lists or --no-lists, got both", null);
+    }
+    Path path = lists;
+    if (path == null && file == null) {
+      path = settings.home().resolve("samples/lists/" + sample.list);
+    }
+    if (path == null || noLists) {
+      return null;
+    }
+    ListFile read = ListFile.read(path);
+    String name = Objects.requireNonNullElse(read.list(), ListFile.baseName(path));
+    return ListPublication.update(name, 1, null, read.entries());
   }
 
   private static int run(Demo demo, Screen screen, OrderlyExit exit) {

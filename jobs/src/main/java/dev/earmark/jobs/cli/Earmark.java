@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
       RunCommand.class,
       StreamCommand.class,
       TailCommand.class,
+      ListsCommand.class,
       EvaluateCommand.class,
       BenchmarkCommand.class
     })

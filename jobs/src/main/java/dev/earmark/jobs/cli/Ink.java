@@ -16,6 +16,21 @@ enum Ink {
     return paint("1", text);
   }
 
+  /** Words of an entity list. */
+  String entity(String text) {
+    return paint("1;32", text);
+  }
+
+  /** Words of an entity list that may still change. */
+  String looseEntity(String text) {
+    return paint("2;32", text);
+  }
+
+  /** What colours mark where there are some, brackets where there are none. */
+  String marked(String text) {
+    return this == PLAIN ? "[" + text + "]" : text;
+  }
+
   /** Every channel has its colour. */
   String speaker(int channel, String text) {
     return paint(Integer.toString(SPEAKERS[channel % SPEAKERS.length]), text);

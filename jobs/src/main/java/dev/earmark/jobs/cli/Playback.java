@@ -40,7 +40,7 @@ final class Playback implements Runnable {
   /** Sends all chunks and returns when the last is acknowledged, or something failed. */
   @Override
   public void run() {
-    long startMs = chunks.get(0).captureTimeMs();
+    long startMs = startMs();
     try (AudioChunkProducer producer =
         new AudioChunkProducer(client, topic, e -> failure.compareAndSet(null, e))) {
       AudioSender sender =
@@ -59,6 +59,11 @@ final class Playback implements Runnable {
     } catch (RuntimeException e) {
       failure.compareAndSet(null, e);
     }
+  }
+
+  /** When the call started, milliseconds since 1970 UTC. */
+  long startMs() {
+    return chunks.get(0).captureTimeMs();
   }
 
   /** How much of the audio has been sent. */

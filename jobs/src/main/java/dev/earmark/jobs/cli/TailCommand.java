@@ -59,7 +59,7 @@ final class TailCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** {@code call-17/0 00:08.9 final their friends did their best}. */
+  /** {@code call-17/0 00:08.9 final call sitille [Sitille: names v3, subword]}. */
   static String line(Transcript transcript) {
     boolean last = transcript.getKind() == TranscriptKind.FINAL;
     return transcript.getSessionId()
@@ -69,6 +69,7 @@ final class TailCommand implements Callable<Integer> {
         + Times.position(transcript.getStartMs())
         + (last ? "  final    " : "  partial  ")
         + transcript.getText()
+        + MentionText.of(TranscriptReader.transcript(transcript))
         + (transcript.getEndOfStream() ? "  [end]" : "");
   }
 }

@@ -2,10 +2,12 @@
  * The {@code earmark} command line.
  *
  * <pre>
- * earmark demo [FILE]       everything in one process: see a recording being transcribed
+ * earmark demo [FILE]       everything in one process: see a recording being transcribed, and an
+ *                           entity list act half-way
  * earmark run               the job, against your Kafka
  * earmark stream FILE       a recording to the audio topic, as if it were a call
  * earmark tail              transcripts as they arrive
+ * earmark lists put FILE    phrases that the recognizer should know from now on
  * </pre>
  *
  * <p>What is shown is made by pure classes: transcripts and times in, lines out ({@link

@@ -3,12 +3,18 @@ package dev.earmark.jobs.evaluate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.earmark.jobs.kafka.EntityListJson;
+import dev.earmark.jobs.kafka.ListDraft;
+import dev.earmark.speech.context.EntityEntry;
+import dev.earmark.speech.context.ListLimits;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -17,10 +23,15 @@ import java.util.Set;
  * @param id unique in the manifest
  * @param audio WAV or FLAC file
  * @param text what was said, in words
+ * @param entries of the line's entity list
  */
-public record EvaluationLine(String id, Path audio, String text) {
+public record EvaluationLine(String id, Path audio, String text, List<EntityEntry> entries) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  public EvaluationLine {
+    entries = List.copyOf(entries);
+  }
 
   /**
    * Reads a manifest, one JSON object a line; empty lines are passed over, and fields it doesn't
@@ -66,7 +77,30 @@ public record EvaluationLine(String id, Path audio, String text) {
     return new EvaluationLine(
         text(node, "id", where),
         manifest.resolveSibling(text(node, "audio", where)),
-        text(node, "text", where));
+        text(node, "text", where),
+        entries(node.path("entries"), where));
+  }
+
+  private static List<EntityEntry> entries(JsonNode array, String where) throws IOException {
+    if (array.isMissingNode()) {
+      return List.of();
+    }
+    if (!array.isArray()) {
+      throw new IOException(where + ": expected an array in \"entries\", found " + array);
+    }
+    ListDraft draft =
+        new EntityListJson(ListLimits.DEFAULTS)
+            .read(array.toString().getBytes(StandardCharsets.UTF_8));
+    List<EntityEntry> entries = Objects.requireNonNullElse(draft.entries(), List.of());
+    if (!draft.problem().isEmpty()) {
+      throw new IOException(where + ": " + draft.problem());
+    }
+    for (int i = 0; i < entries.size(); i++) {
+      if (!entries.get(i).problem().isEmpty()) {
+        throw new IOException(where + ", entry " + (i + 1) + ": " + entries.get(i).problem());
+      }
+    }
+    return entries;
   }
 
   private static String text(JsonNode node, String field, String where) throws IOException {

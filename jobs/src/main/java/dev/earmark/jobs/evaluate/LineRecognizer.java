@@ -10,7 +10,7 @@ public interface LineRecognizer extends AutoCloseable {
   /**
    * Recognizes all lines.
    *
-   * @param out gets each line when it is done, in any order
+   * @param out gets each line with each condition of the plan when it is done, in any order
    * @throws IOException if audio can't be read
    */
   void recognize(List<EvaluationLine> lines, Consumer<RecognizedLine> out)

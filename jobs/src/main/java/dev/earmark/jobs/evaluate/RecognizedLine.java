@@ -1,25 +1,19 @@
 package dev.earmark.jobs.evaluate;
 
-import dev.earmark.speech.transcript.Transcript;
-import java.util.List;
-
 /**
  * A line and what was recognized.
  *
  * @param line of the manifest
+ * @param condition that it was recognized with
+ * @param list that acted on it
+ * @param reading what was recognized
  * @param audioMs length of the audio
- * @param finals one an utterance, in order
- * @param encoderNanos time in the acoustic encoder; 0 where it is not measured
- * @param decoderNanos time in endpointing and the beam search; 0 where it is not measured
+ * @param times what it took
  */
 public record RecognizedLine(
     EvaluationLine line,
+    Condition condition,
+    LineList list,
+    Reading reading,
     long audioMs,
-    List<Transcript> finals,
-    long encoderNanos,
-    long decoderNanos) {
-
-  public RecognizedLine {
-    finals = List.copyOf(finals);
-  }
-}
+    StageTimes times) {}

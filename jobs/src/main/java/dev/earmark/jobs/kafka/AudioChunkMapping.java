@@ -2,11 +2,11 @@ package dev.earmark.jobs.kafka;
 
 import dev.earmark.schemas.SingleObjectCodec;
 import dev.earmark.schemas.UnreadableRecordException;
+import dev.earmark.speech.RecordOrigin;
 import dev.earmark.speech.SessionInfo;
 import dev.earmark.speech.SessionKey;
 import dev.earmark.speech.audio.AudioChunk;
 import dev.earmark.speech.audio.AudioCodec;
-import dev.earmark.speech.audio.ChunkOrigin;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ final class AudioChunkMapping {
   }
 
   /** The chunk in a record's value, or why there is none; never throws. */
-  AudioRecord read(byte @Nullable [] value, ChunkOrigin origin) {
+  AudioRecord read(byte @Nullable [] value, RecordOrigin origin) {
     if (value == null) {
       return unreadable(origin, Rejection.TOMBSTONE, "the record has no value", new byte[0]);
     }
@@ -48,7 +48,7 @@ final class AudioChunkMapping {
   }
 
   private static AudioRecord fromAvro(
-      dev.earmark.schemas.avro.AudioChunk record, ChunkOrigin origin) {
+      dev.earmark.schemas.avro.AudioChunk record, RecordOrigin origin) {
     SessionKey key = new SessionKey(record.getSessionId(), record.getChannel());
     byte[] payload = bytes(record.getPayload());
     boolean withoutAudio = payload.length == 0 && record.getEndOfStream();
@@ -80,7 +80,7 @@ final class AudioChunkMapping {
   }
 
   private static AudioRecord unreadable(
-      ChunkOrigin origin, String reason, String message, byte[] value) {
+      RecordOrigin origin, String reason, String message, byte[] value) {
     return new AudioRecord.Unreadable(Rejection.of(origin, null, reason, message, value));
   }
 

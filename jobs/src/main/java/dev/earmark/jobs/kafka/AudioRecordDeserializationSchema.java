@@ -1,7 +1,7 @@
 package dev.earmark.jobs.kafka;
 
 import dev.earmark.flink.state.CodecTypeInfo;
-import dev.earmark.speech.audio.ChunkOrigin;
+import dev.earmark.speech.RecordOrigin;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -26,7 +26,7 @@ public final class AudioRecordDeserializationSchema
 
   @Override
   public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<AudioRecord> out) {
-    ChunkOrigin origin = new ChunkOrigin(record.topic(), record.partition(), record.offset());
+    RecordOrigin origin = new RecordOrigin(record.topic(), record.partition(), record.offset());
     out.collect(mapping.read(record.value(), origin));
   }
 

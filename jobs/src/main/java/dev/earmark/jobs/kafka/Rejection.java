@@ -1,15 +1,15 @@
 package dev.earmark.jobs.kafka;
 
+import dev.earmark.speech.RecordOrigin;
 import dev.earmark.speech.SessionKey;
 import dev.earmark.speech.audio.AudioChunk;
-import dev.earmark.speech.audio.ChunkOrigin;
 import dev.earmark.speech.audio.RejectedChunk;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of the audio topic that can't be used, and why.
+ * A record of the audio or entity-lists topic that can't be used, and why.
  *
  * @param origin where it lies
  * @param chunk session, channel and number, if it could be read so far
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param payloadBytes how many bytes there were in all
  */
 public record Rejection(
-    ChunkOrigin origin,
+    RecordOrigin origin,
     @Nullable ChunkName chunk,
     String reason,
     String message,
@@ -31,7 +31,10 @@ public record Rejection(
   /** The record has no value. */
   public static final String TOMBSTONE = "TOMBSTONE";
 
-  /** A field of the record has a value that no chunk can have. */
+  /** The record is no JSON, though it begins like a JSON object. */
+  public static final String INVALID_JSON = "INVALID_JSON";
+
+  /** A field of the record has a value that no chunk or list can have. */
   public static final String INVALID_FIELD = "INVALID_FIELD";
 
   /** The codec is unknown, or newer than the job. */
@@ -53,7 +56,7 @@ public record Rejection(
 
   /** A rejection that keeps only the head of the payload. */
   public static Rejection of(
-      ChunkOrigin origin,
+      RecordOrigin origin,
       @Nullable ChunkName chunk,
       String reason,
       String message,

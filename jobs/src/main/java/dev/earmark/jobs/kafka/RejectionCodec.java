@@ -2,8 +2,8 @@ package dev.earmark.jobs.kafka;
 
 import dev.earmark.jobs.kafka.Rejection.ChunkName;
 import dev.earmark.speech.CodecFields;
+import dev.earmark.speech.RecordOrigin;
 import dev.earmark.speech.StateCodec;
-import dev.earmark.speech.audio.ChunkOrigin;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -43,7 +43,7 @@ public final class RejectionCodec implements StateCodec<Rejection> {
     if (version != VERSION) {
       throw unknownVersion(version);
     }
-    ChunkOrigin origin = new ChunkOrigin(CodecFields.readText(in), in.readInt(), in.readLong());
+    RecordOrigin origin = new RecordOrigin(CodecFields.readText(in), in.readInt(), in.readLong());
     ChunkName chunk =
         in.readBoolean() ? new ChunkName(CodecFields.readKey(in), in.readLong()) : null;
     return new Rejection(

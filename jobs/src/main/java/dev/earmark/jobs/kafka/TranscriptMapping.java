@@ -3,13 +3,11 @@ package dev.earmark.jobs.kafka;
 import dev.earmark.schemas.SingleObjectCodec;
 import dev.earmark.schemas.avro.TranscriptAlternative;
 import dev.earmark.schemas.avro.TranscriptKind;
-import dev.earmark.schemas.avro.TranscriptWord;
 import dev.earmark.speech.SessionInfo;
 import dev.earmark.speech.SessionKey;
 import dev.earmark.speech.transcript.Transcript;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** Results as values of the finals and partials topics. */
 final class TranscriptMapping {
@@ -42,13 +40,14 @@ final class TranscriptMapping {
         .setEndMs(transcript.endMs())
         .setCaptureTime(Instant.ofEpochMilli(transcript.captureTimeMs()))
         .setText(transcript.text())
-        .setWords(transcript.words().stream().map(TranscriptMapping::word).toList())
+        .setDisplay(transcript.display())
+        .setWords(MentionMapping.words(transcript))
         .setStableWords(transcript.stableWords())
         .setNBest(
             transcript.nBest().stream()
                 .map(reading -> new TranscriptAlternative(reading.text(), reading.score()))
                 .toList())
-        .setListVersions(Map.of())
+        .setListVersions(transcript.listVersions())
         .setModelName(modelName)
         .setModelVersion(modelVersion)
         .setEndOfStream(transcript.endOfStream())
@@ -78,11 +77,8 @@ final class TranscriptMapping {
             .toList(),
         record.getCaptureTime().toEpochMilli(),
         record.getEndOfStream(),
-        new SessionInfo(List.of(), record.getAttributes()));
-  }
-
-  private static TranscriptWord word(Transcript.Word word) {
-    return new TranscriptWord(
-        word.text(), word.startMs(), word.endMs(), word.confidence(), List.of());
+        new SessionInfo(List.of(), record.getAttributes()),
+        MentionMapping.mentions(record.getWords()),
+        record.getListVersions());
   }
 }

@@ -5,13 +5,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,21 +32,14 @@ public final class TranscriptReader implements AutoCloseable {
    * @throws IllegalArgumentException if a topic does not exist
    */
   public TranscriptReader(Properties client, List<String> topics, boolean fromBeginning) {
-    Properties properties = new Properties();
-    properties.putAll(client);
-    properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-    properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-    consumer =
-        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    consumer = TopicPartitions.consumer(client);
     try {
-      List<TopicPartition> partitions = partitions(topics);
-      consumer.assign(partitions);
+      List<TopicPartition> partitions = TopicPartitions.of(consumer, topics);
       if (fromBeginning) {
+        consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
       } else {
-        consumer.seekToEnd(partitions);
-        partitions.forEach(consumer::position);
+        TopicPartitions.seekToNow(consumer, partitions);
       }
     } catch (RuntimeException e) {
       consumer.close();
@@ -78,17 +68,5 @@ public final class TranscriptReader implements AutoCloseable {
   @Override
   public void close() {
     consumer.close();
-  }
-
-  private List<TopicPartition> partitions(List<String> topics) {
-    List<TopicPartition> partitions = new ArrayList<>();
-    for (String topic : topics) {
-      List<PartitionInfo> found = consumer.partitionsFor(topic);
-      if (found == null || found.isEmpty()) {
-        throw new IllegalArgumentException("topic " + topic + " does not exist");
-      }
-      found.forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
-    }
-    return partitions;
   }
 }

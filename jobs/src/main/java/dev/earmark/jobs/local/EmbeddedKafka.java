@@ -1,5 +1,6 @@
 package dev.earmark.jobs.local;
 
+import dev.earmark.jobs.JobOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -15,10 +16,12 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -39,6 +42,8 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   private static final int NODE = 1;
   private static final short REPLICAS = 1;
+  private static final Map<String, String> COMPACTED =
+      Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
 
   private final KafkaRaftServer server;
   private final String bootstrapServers;
@@ -107,17 +112,46 @@ public final class EmbeddedKafka implements AutoCloseable {
     createTopics(bootstrapServers, partitions, names);
   }
 
+  /**
+   * Creates the topics of a job: that of the entity lists compacted, with one partition.
+   *
+   * @param partitions partitions of the others
+   * @param config where the names are
+   * @throws IllegalStateException if one exists or the name is impossible
+   */
+  public void createJobTopics(int partitions, ReadableConfig config) {
+    createJobTopics(bootstrapServers, partitions, config);
+  }
+
   static void createTopics(String bootstrapServers, int partitions, String... names) {
-    List<NewTopic> topics =
-        Arrays.stream(names).map(name -> new NewTopic(name, partitions, REPLICAS)).toList();
+    createTopics(
+        bootstrapServers,
+        Arrays.stream(names).map(name -> new NewTopic(name, partitions, REPLICAS)).toList());
+  }
+
+  static void createJobTopics(String bootstrapServers, int partitions, ReadableConfig config) {
+    String lists = config.get(JobOptions.ENTITY_LISTS_TOPIC);
+    createTopics(
+        bootstrapServers,
+        Arrays.stream(JobOptions.topics(config))
+            .map(
+                name ->
+                    name.equals(lists)
+                        ? new NewTopic(name, 1, REPLICAS).configs(COMPACTED)
+                        : new NewTopic(name, partitions, REPLICAS))
+            .toList());
+  }
+
+  private static void createTopics(String bootstrapServers, List<NewTopic> topics) {
+    List<String> names = topics.stream().map(NewTopic::name).toList();
     try (Admin admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
       admin.createTopics(topics).all().get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("can't create topics " + List.of(names), e.getCause());
+      throw new IllegalStateException("can't create topics " + names, e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while creating topics " + List.of(names), e);
+      throw new IllegalStateException("interrupted while creating topics " + names, e);
     }
   }
 

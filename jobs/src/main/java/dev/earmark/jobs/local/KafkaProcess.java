@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.configuration.ReadableConfig;
 
 /**
  * An {@link EmbeddedKafka} in a Java VM of its own, so that what this process uses is what the job
@@ -71,9 +72,9 @@ public final class KafkaProcess implements AutoCloseable {
     return bootstrapServers;
   }
 
-  /** As {@link EmbeddedKafka#createTopics}. */
-  public void createTopics(int partitions, String... names) {
-    EmbeddedKafka.createTopics(bootstrapServers, partitions, names);
+  /** As {@link EmbeddedKafka#createJobTopics}. */
+  public void createJobTopics(int partitions, ReadableConfig config) {
+    EmbeddedKafka.createJobTopics(bootstrapServers, partitions, config);
   }
 
   /** Stops the broker, which wipes its folder, and waits for it. */

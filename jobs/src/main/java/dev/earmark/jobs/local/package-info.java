@@ -4,7 +4,7 @@
  *
  * <pre>{@code
  * try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
- *   kafka.createTopics(2, "audio", "transcripts");
+ *   kafka.createJobTopics(2, config);
  *   connect(kafka.bootstrapServers());
  * } // the broker has stopped and its folder is gone
  * }</pre>

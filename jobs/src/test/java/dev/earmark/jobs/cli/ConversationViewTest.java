@@ -1,8 +1,11 @@
 package dev.earmark.jobs.cli;
 
+import static dev.earmark.jobs.cli.TestingTranscripts.biased;
 import static dev.earmark.jobs.cli.TestingTranscripts.endOfStream;
 import static dev.earmark.jobs.cli.TestingTranscripts.last;
 import static dev.earmark.jobs.cli.TestingTranscripts.partial;
+import static dev.earmark.jobs.cli.TestingTranscripts.unaided;
+import static dev.earmark.jobs.cli.TestingTranscripts.withMentions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -93,5 +96,61 @@ class ConversationViewTest {
     view.accept(last(0, 0, 0, "but"));
 
     assertThat(view.open(80)).containsExactly("00:03.0  agent   next");
+  }
+
+  @Test
+  void settled_mentionsInPlain_areInBracketsWithWhatTheListDidBelow() {
+    view.accept(
+        withMentions(
+            last(0, 0, 640, "kaliko and michael angelo"),
+            biased(0, 1, "Kaliko", "calico"),
+            unaided(2, 2, "Michael Angelo")));
+
+    assertThat(String.join("\n", view.takeSettled(80)))
+        .isEqualTo(
+            """
+            00:00.6  agent   [Kaliko] and [Michael Angelo]
+                             Kaliko: reading v1, subword, without lists "calico\"""");
+  }
+
+  @Test
+  void settled_mentionInPlainNarrow_wrapsWithItsBrackets() {
+    view.accept(
+        withMentions(
+            last(0, 0, 640, "it was michael angelo again"), unaided(2, 2, "Michael Angelo")));
+
+    assertThat(String.join("\n", view.takeSettled(37)))
+        .isEqualTo(
+            """
+            00:00.6  agent   it was [Michael
+                             Angelo] again""");
+  }
+
+  @Test
+  void settled_mentionInColour_isHighlighted() {
+    ConversationView colours = new ConversationView(new Speakers(List.of("a")), 1, Ink.ANSI);
+    colours.accept(
+        withMentions(last(0, 0, 0, "returned kaliko then"), biased(1, 1, "Kaliko", "calico")));
+
+    assertThat(colours.takeSettled(80))
+        .containsExactly(
+            "\u001b[2m00:00.0  \u001b[0m\u001b[36ma  \u001b[0mreturned\u001b[1;32m Kaliko\u001b[0m"
+                + " then",
+            "            \u001b[2mKaliko: reading v1, subword, without lists \"calico\"\u001b[0m");
+  }
+
+  @Test
+  void open_mentionsInColour_areDimmedUntilTheyAreStable() {
+    ConversationView colours = new ConversationView(new Speakers(List.of("a")), 1, Ink.ANSI);
+    colours.accept(
+        withMentions(
+            partial(0, 0, 0, 0, "quilter | and michael angelo"),
+            unaided(0, 1, "Quilter"),
+            unaided(2, 2, "Michael Angelo")));
+
+    assertThat(colours.open(80))
+        .containsExactly(
+            "\u001b[2m00:00.0  \u001b[0m\u001b[36ma  \u001b[0m\u001b[1;32mQuilter\u001b[0m"
+                + "\u001b[2m and\u001b[0m\u001b[2;32m Michael Angelo\u001b[0m");
   }
 }

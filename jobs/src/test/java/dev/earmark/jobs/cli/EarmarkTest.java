@@ -19,6 +19,7 @@ class EarmarkTest {
   void execute_misuse_saysWhatIsWrongAndReturnsTwo() {
     assertMisuse("demo --sample", "sample");
     assertMisuse("demo --earmark.decoder.beem 3 " + SAMPLE, "earmark.decoder.beem");
+    assertMisuse("demo --lists names.txt --no-lists " + SAMPLE, "--no-lists");
     assertMisuse("stream --session s " + SAMPLE, "--kafka.bootstrap.servers");
     assertMisuse("stream " + SAMPLE, "--session");
     assertMisuse("tail", "--kafka.bootstrap.servers");

@@ -2,11 +2,13 @@ package dev.earmark.jobs.cli;
 
 import dev.earmark.speech.SessionInfo;
 import dev.earmark.speech.SessionKey;
+import dev.earmark.speech.transcript.EntityMention;
 import dev.earmark.speech.transcript.Transcript;
 import dev.earmark.speech.transcript.Transcript.Kind;
 import dev.earmark.speech.transcript.Transcript.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Makes transcripts whose words are 300 ms long and follow each other. */
 final class TestingTranscripts {
@@ -31,6 +33,37 @@ final class TestingTranscripts {
 
   static Transcript endOfStream(int channel, int utterance, String text) {
     return transcript(channel, utterance, 99, Kind.FINAL, 0, text, -1, true);
+  }
+
+  /** The same result with mentions of the list {@code reading} at version 1, which acted. */
+  static Transcript withMentions(Transcript transcript, EntityMention... mentions) {
+    return new Transcript(
+        transcript.key(),
+        transcript.utterance(),
+        transcript.revision(),
+        transcript.kind(),
+        transcript.startMs(),
+        transcript.endMs(),
+        transcript.text(),
+        transcript.words(),
+        transcript.stableWords(),
+        transcript.nBest(),
+        transcript.captureTimeMs(),
+        transcript.endOfStream(),
+        transcript.info(),
+        List.of(mentions),
+        Map.of("reading", 1L));
+  }
+
+  /** A mention that the list brought in. */
+  static EntityMention biased(int firstWord, int wordCount, String display, String unbiasedText) {
+    return new EntityMention(
+        firstWord, wordCount, display, display, "reading", 1, "subword", unbiasedText);
+  }
+
+  /** A mention that needed no help, or of which nothing else is known yet. */
+  static EntityMention unaided(int firstWord, int wordCount, String display) {
+    return new EntityMention(firstWord, wordCount, display, display, "reading", 1, "", null);
   }
 
   private static Transcript transcript(

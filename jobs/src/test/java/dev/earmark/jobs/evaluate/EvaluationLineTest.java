@@ -3,6 +3,7 @@ package dev.earmark.jobs.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.earmark.speech.context.EntityEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ class EvaluationLineTest {
     Files.writeString(
         manifest,
         """
-        {"id": "a", "audio": "audio/a.wav", "text": "good morning", "entries": ["morning"]}
+        {"id": "a", "audio": "audio/a.wav", "text": "good morning", "speaker": 7}
 
         {"id": "b", "audio": "%s", "text": ""}
         """
@@ -38,8 +39,26 @@ class EvaluationLineTest {
 
     assertThat(EvaluationLine.readAll(manifest))
         .containsExactly(
-            new EvaluationLine("a", folder.resolve("audio/a.wav"), "good morning"),
-            new EvaluationLine("b", folder.resolve("audio/a.wav"), ""));
+            new EvaluationLine("a", folder.resolve("audio/a.wav"), "good morning", List.of()),
+            new EvaluationLine("b", folder.resolve("audio/a.wav"), "", List.of()));
+  }
+
+  @Test
+  void readAll_entries_arePhrasesOrMore() throws IOException {
+    Files.writeString(
+        manifest,
+        """
+        {"id": "a", "audio": "audio/a.wav", "text": "x", "entries": ["morning", {"phrase": "IKEA", \
+        "displayAs": "Ikea", "soundsLike": ["eye key ah"], "pronunciations": ["AY K IY AH"], \
+        "weight": 0.5}, {"phrase": "Kaity"}]}
+        """);
+
+    assertThat(EvaluationLine.readAll(manifest).get(0).entries())
+        .containsExactly(
+            EntityEntry.of("morning"),
+            new EntityEntry(
+                "IKEA", "IKEA", "Ikea", List.of("eye key ah"), List.of("AY K IY AH"), 0.5),
+            EntityEntry.of("Kaity"));
   }
 
   @ParameterizedTest
@@ -51,6 +70,12 @@ class EvaluationLineTest {
         "{\"audio\": \"audio/a.wav\", \"text\": \"x\"}| line 1: expected a text in \"id\", found none",
         "{\"id\": 7, \"audio\": \"audio/a.wav\", \"text\": \"x\"}| line 1: expected a text in \"id\", found 7",
         "{\"id\": \"a\", \"audio\": \"gone.wav\", \"text\": \"x\"}| line 1: no readable audio file",
+        "{\"id\": \"a\", \"audio\": \"audio/a.wav\", \"text\": \"x\", \"entries\": \"y\"}"
+            + "| line 1: expected an array in \"entries\", found \"y\"",
+        "{\"id\": \"a\", \"audio\": \"audio/a.wav\", \"text\": \"x\", \"entries\": [{\"phrase\": \"y\", \"wait\": 1}]}"
+            + "| line 1, entry 1: ",
+        "{\"id\": \"a\", \"audio\": \"audio/a.wav\", \"text\": \"x\", \"entries\": [{\"phrase\": \"y\", \"soundsLike\": \"z\"}]}"
+            + "| line 1, entry 1: soundsLike",
       })
   void readAll_badLine_saysWhichAndWhy(String row, String message) throws IOException {
     Files.writeString(manifest, row);

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earmark.jobs.kafka.Rejection.ChunkName;
 import dev.earmark.schemas.SingleObjectCodec;
+import dev.earmark.speech.RecordOrigin;
 import dev.earmark.speech.SessionInfo;
 import dev.earmark.speech.SessionKey;
 import dev.earmark.speech.audio.AudioChunk;
 import dev.earmark.speech.audio.AudioCodec;
-import dev.earmark.speech.audio.ChunkOrigin;
 import dev.earmark.speech.audio.RejectedChunk;
 import java.io.IOException;
 import java.time.Instant;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class AudioChunkMappingTest {
 
-  private static final ChunkOrigin ORIGIN = new ChunkOrigin("audio", 3, 17);
+  private static final RecordOrigin ORIGIN = new RecordOrigin("audio", 3, 17);
 
   private final AudioChunkMapping mapping = new AudioChunkMapping();
 

@@ -2,6 +2,7 @@ package dev.earmark.jobs.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,10 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.configuration.Configuration;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -71,6 +76,27 @@ class EmbeddedKafkaTest {
     }
 
     assertThat(readUpTo("old", "from 1970")).containsExactly("from 1970");
+  }
+
+  @Test
+  void createJobTopics_entityLists_areCompactedInOnePartition() throws Exception {
+    kafka.createJobTopics(3, new Configuration());
+
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+      assertThat(
+              admin
+                  .describeTopics(List.of("audio", "entity-lists", "entity-list-acks"))
+                  .allTopicNames()
+                  .get()
+                  .values())
+          .extracting(TopicDescription::name, topic -> topic.partitions().size())
+          .containsExactlyInAnyOrder(
+              tuple("audio", 3), tuple("entity-lists", 1), tuple("entity-list-acks", 3));
+      ConfigResource lists = new ConfigResource(ConfigResource.Type.TOPIC, "entity-lists");
+      assertThat(admin.describeConfigs(List.of(lists)).all().get().values())
+          .extracting(config -> config.get("cleanup.policy").value())
+          .containsExactly("compact");
+    }
   }
 
   @Test

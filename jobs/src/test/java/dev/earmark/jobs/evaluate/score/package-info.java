@@ -1,0 +1,4 @@
+@NullMarked
+package dev.earmark.jobs.evaluate.score;
+
+import org.jspecify.annotations.NullMarked;
