@@ -2,6 +2,13 @@ package dev.earmark.benchmarks;
 
 import dev.earmark.inference.bundle.ModelBundle;
 import dev.earmark.speech.FloatMatrix;
+import dev.earmark.speech.RecordOrigin;
+import dev.earmark.speech.context.AcceptedList;
+import dev.earmark.speech.context.EntityEntry;
+import dev.earmark.speech.context.EntityListChecker;
+import dev.earmark.speech.context.EntityListUpdate;
+import dev.earmark.speech.context.ListDirectory;
+import dev.earmark.speech.context.RecordFormat;
 import dev.earmark.speech.lm.NgramLanguageModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,8 +16,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /** What the benchmarks work on, from the repository, where they are started. */
 final class RealInputs {
@@ -49,5 +61,40 @@ final class RealInputs {
         .map(line -> line.replaceAll(".*\"text\": *\"([^\"]*)\".*", "$1"))
         .flatMap(text -> List.of(text.toLowerCase(Locale.ROOT).strip().split("\\s+")).stream())
         .toList();
+  }
+
+  /** Distinct phrases of one to three words of the bundle's lexicon. */
+  static List<String> phrases(ModelBundle bundle, int count) throws IOException {
+    List<String> lexicon =
+        Files.readAllLines(bundle.lexiconFile()).stream()
+            .map(line -> line.substring(0, line.indexOf('\t')))
+            .toList();
+    SplittableRandom random = new SplittableRandom(count);
+    Set<String> phrases = new LinkedHashSet<>();
+    while (phrases.size() < count) {
+      phrases.add(
+          random
+              .ints(1 + random.nextInt(3), 0, lexicon.size())
+              .mapToObj(lexicon::get)
+              .collect(Collectors.joining(" ")));
+    }
+    return List.copyOf(phrases);
+  }
+
+  /** A list of such phrases as a publisher writes it. */
+  static EntityListUpdate update(ModelBundle bundle, int entries) throws IOException {
+    return new EntityListUpdate(
+        "names",
+        1,
+        null,
+        false,
+        phrases(bundle, entries).stream().map(EntityEntry::of).toList(),
+        RecordFormat.JSON,
+        RecordOrigin.NONE);
+  }
+
+  /** What a checker makes of a list that no one knows yet. */
+  static AcceptedList accepted(EntityListChecker checker, EntityListUpdate update) {
+    return Objects.requireNonNull(checker.decide(new ListDirectory(), update).list());
   }
 }

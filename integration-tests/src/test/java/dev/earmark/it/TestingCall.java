@@ -7,6 +7,7 @@ import dev.earmark.jobs.audio.ChunkedAudio;
 import dev.earmark.speech.SessionInfo;
 import dev.earmark.speech.SessionKey;
 import dev.earmark.speech.audio.AudioChunk;
+import dev.earmark.speech.transcript.Transcript;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,12 +23,16 @@ record TestingCall(List<AudioChunk> chunks) {
   /** When all calls begin. */
   static final long START_MS = System.currentTimeMillis();
 
+  private static final long HALF_A_STEP_MS = 320;
+
   TestingCall {
     chunks = List.copyOf(chunks);
   }
 
-  static TestingCall of(String sessionId, AudioFile audio, ChunkFormat format) {
-    SessionInfo info = new SessionInfo(List.of(), Map.of("desk", sessionId + "-desk"));
+  /** A call that names these lists, or none. */
+  static TestingCall of(
+      String sessionId, AudioFile audio, ChunkFormat format, String... entityLists) {
+    SessionInfo info = new SessionInfo(List.of(entityLists), Map.of("desk", sessionId + "-desk"));
     return new TestingCall(
         ChunkedAudio.cut(audio, new CallScript(sessionId, START_MS, info), format));
   }
@@ -66,6 +71,14 @@ record TestingCall(List<AudioChunk> chunks) {
         .mapToLong(ChunkedAudio::completeMs)
         .max()
         .orElse(START_MS);
+  }
+
+  /**
+   * A place in the call where everything before and including a result has been heard, and nothing
+   * after it: the next step is not complete. Milliseconds since the call's start.
+   */
+  static long after(Transcript result) {
+    return result.captureTimeMs() - START_MS + HALF_A_STEP_MS;
   }
 
   /** The rest of the call. */

@@ -1,6 +1,9 @@
 package dev.earmark.it;
 
 import dev.earmark.jobs.TranscriptionJob;
+import dev.earmark.jobs.lists.ListPublisher;
+import dev.earmark.speech.context.EntityListUpdate;
+import dev.earmark.speech.context.ListAcknowledgement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,6 +105,26 @@ final class TestingJob implements AutoCloseable {
   /** Takes a checkpoint and returns its number when it is complete. */
   long checkpoint() throws Exception {
     return get(cluster.triggerCheckpoint(graph.getJobID(), CheckpointType.CONFIGURED));
+  }
+
+  /**
+   * Puts updates in force, one after the other: when it returns, every decoder has them, because a
+   * checkpoint's barrier goes the same way behind them.
+   *
+   * @return the answers
+   */
+  List<ListAcknowledgement> apply(ListPublisher lists, EntityListUpdate... updates)
+      throws Exception {
+    List<ListAcknowledgement> answers = new ArrayList<>();
+    for (EntityListUpdate update : updates) {
+      answers.add(
+          lists
+              .publish(update, DEADLINE)
+              .answer()
+              .orElseThrow(() -> new AssertionError("no answer to " + update)));
+    }
+    checkpoint();
+    return answers;
   }
 
   /** Takes a savepoint while the job goes on, and says where it is. */

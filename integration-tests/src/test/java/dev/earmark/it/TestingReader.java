@@ -73,8 +73,10 @@ final class TestingReader<T> implements AutoCloseable {
     return seen();
   }
 
-  private void poll() {
+  /** Waits a moment for a record, and says what was read so far. */
+  List<T> poll() {
     consumer.poll(POLL).forEach(record -> seen.add(record.value()));
+    return seen();
   }
 
   @Override

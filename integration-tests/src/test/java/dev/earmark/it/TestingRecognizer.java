@@ -9,6 +9,8 @@ import dev.earmark.inference.bundle.ModelBundle;
 import dev.earmark.inference.encoder.AcousticEncoder;
 import dev.earmark.inference.encoder.EncoderRuntimeOptions;
 import dev.earmark.inference.encoder.EncoderStream;
+import dev.earmark.inference.offline.OfflineDecoder;
+import dev.earmark.inference.offline.OfflineEncoder;
 import dev.earmark.inference.offline.OfflineRecognizer;
 import dev.earmark.speech.SessionKey;
 import dev.earmark.speech.features.FrontEnd;
@@ -30,9 +32,14 @@ final class TestingRecognizer {
 
   /** Partials and finals of each channel, in order. */
   static Map<SessionKey, List<Transcript>> transcripts(TestingCall call) {
+    return transcripts(call, TestingLists.NONE);
+  }
+
+  /** The same with lists. */
+  static Map<SessionKey, List<Transcript>> transcripts(TestingCall call, TestingLists lists) {
     Map<SessionKey, List<Transcript>> expected = new LinkedHashMap<>();
     for (SessionKey key : call.channels()) {
-      expected.put(key, RECOGNIZER.recognize(call.channel(key)).transcripts());
+      expected.put(key, RECOGNIZER.recognize(call.channel(key), lists::at).transcripts());
     }
     return expected;
   }
@@ -43,12 +50,19 @@ final class TestingRecognizer {
             Path.of(System.getProperty("earmark.root"), "model-artifacts", "earmark-en"));
     Configuration defaults = new Configuration();
     try {
-      return new OfflineRecognizer(
-          new FrontEnd(
-              bundle.features(), FrontEndConfig.from(defaults).options(), OpusPacketDecoder::new),
-          AcousticEncoder.open(bundle, EncoderRuntimeOptions.CPU),
-          new EncoderStream(bundle.encoderShape(), EncoderConfig.endpoints(defaults)),
-          BundleDecoder.open(bundle, DecoderConfig.options(defaults, bundle.decoderDefaults())));
+      OfflineEncoder encoder =
+          new OfflineEncoder(
+              new FrontEnd(
+                  bundle.features(),
+                  FrontEndConfig.from(defaults).options(),
+                  OpusPacketDecoder::new),
+              AcousticEncoder.open(bundle, EncoderRuntimeOptions.CPU),
+              new EncoderStream(bundle.encoderShape(), EncoderConfig.endpoints(defaults)));
+      OfflineDecoder decoder =
+          new OfflineDecoder(
+              BundleDecoder.open(
+                  bundle, DecoderConfig.options(defaults, bundle.decoderDefaults())));
+      return new OfflineRecognizer(encoder, decoder);
     } catch (IOException e) {
       throw new UncheckedIOException("can't open the bundle", e);
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Recordings put together from eight read utterances of 5 to 7 seconds, at 16 kHz. */
@@ -32,6 +33,15 @@ final class TestingSpeech {
   /** Two speakers, each on a channel, say these utterances in turn. */
   static AudioFile dialogue(int... utterances) {
     return concatenate(utterances, 2);
+  }
+
+  /** The same without the pause after the last utterance. */
+  static AudioFile hangingUp(AudioFile speech) {
+    return new AudioFile(
+        RATE_HZ,
+        speech.channels().stream()
+            .map(channel -> Arrays.copyOf(channel, channel.length - pauseSamples()))
+            .toList());
   }
 
   private static AudioFile concatenate(int[] utterances, int speakers) {

@@ -32,33 +32,46 @@ final class TestingStateKeys extends KeyedStateReaderFunction<SessionKey, Sessio
   private static final CodecTypeInfo<SessionKey> KEY =
       CodecTypeInfo.ofImmutable(SessionKey.class, SessionKeyCodec.class);
 
+  private static final String HEARD_STEPS = "heard-steps";
   private static final int MANY = 1_000;
 
-  private final String uid;
+  private final String states;
 
-  private TestingStateKeys(String uid) {
-    this.uid = uid;
+  /**
+   * @param states uid of an operator for all its keyed states, or the name of one state
+   */
+  private TestingStateKeys(String states) {
+    this.states = states;
   }
 
   /** The channels by the uid of the operator. */
   static Map<String, Set<String>> read(String savepoint) throws Exception {
     Map<String, Set<String>> keys = new TreeMap<>();
     for (String uid : List.of("front-end", "encoder", "decoder")) {
-      StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1);
-      var channels =
-          SavepointReader.read(env, savepoint)
-              .readKeyedState(OperatorIdentifier.forUid(uid), new TestingStateKeys(uid), KEY, KEY);
-      Set<String> found = new TreeSet<>();
-      channels.executeAndCollect(MANY).forEach(key -> found.add(key.toString()));
-      keys.put(uid, found);
+      keys.put(uid, read(savepoint, uid, uid));
     }
     return keys;
+  }
+
+  /** The channels of which steps are kept, to explain their entities. */
+  static Set<String> heardSteps(String savepoint) throws Exception {
+    return read(savepoint, "decoder", HEARD_STEPS);
+  }
+
+  private static Set<String> read(String savepoint, String uid, String states) throws Exception {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1);
+    var channels =
+        SavepointReader.read(env, savepoint)
+            .readKeyedState(OperatorIdentifier.forUid(uid), new TestingStateKeys(states), KEY, KEY);
+    Set<String> found = new TreeSet<>();
+    channels.executeAndCollect(MANY).forEach(key -> found.add(key.toString()));
+    return found;
   }
 
   /** All keys of the states that are named here are read. */
   @Override
   public void open(OpenContext context) {
-    switch (uid) {
+    switch (states) {
       case "front-end" ->
           state(
               "front-end", CodecTypeInfo.ofMutable(FrontEndState.class, FrontEndStateCodec.class));
@@ -66,25 +79,29 @@ final class TestingStateKeys extends KeyedStateReaderFunction<SessionKey, Sessio
         state(
             "encoder-stream",
             CodecTypeInfo.ofMutable(EncoderStreamState.class, EncoderStreamStateCodec.class));
-        var unused =
-            getRuntimeContext()
-                .getMapState(
-                    new MapStateDescriptor<>(
-                        "mel-frames",
-                        Types.INT,
-                        PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        map("mel-frames");
       }
-      case "decoder" ->
-          state(
-              "utterance",
-              CodecTypeInfo.ofMutable(
-                  UtteranceDecoderState.class, UtteranceDecoderStateCodec.class));
-      default -> throw new IllegalStateException("no keyed state is known of " + uid);
+      case "decoder" -> {
+        state(
+            "utterance",
+            CodecTypeInfo.ofMutable(UtteranceDecoderState.class, UtteranceDecoderStateCodec.class));
+        map(HEARD_STEPS);
+      }
+      case HEARD_STEPS -> map(HEARD_STEPS);
+      default -> throw new IllegalStateException("no keyed state is known of " + states);
     }
   }
 
   private <T> void state(String name, CodecTypeInfo<T> type) {
     var unused = getRuntimeContext().getState(new ValueStateDescriptor<>(name, type));
+  }
+
+  private void map(String name) {
+    var unused =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>(
+                    name, Types.INT, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
   }
 
   @Override

@@ -1,13 +1,18 @@
 package dev.earmark.it;
 
 import dev.earmark.flink.encoder.EncoderConfig;
+import dev.earmark.jobs.JobArguments;
 import dev.earmark.jobs.JobOptions;
+import dev.earmark.jobs.kafka.AcknowledgementReader;
 import dev.earmark.jobs.kafka.AudioChunkSerializer;
+import dev.earmark.jobs.kafka.EntityListProducer;
 import dev.earmark.jobs.kafka.SingleObjectDeserializer;
+import dev.earmark.jobs.lists.ListPublisher;
 import dev.earmark.jobs.local.EmbeddedKafka;
 import dev.earmark.schemas.avro.RejectedRecord;
 import dev.earmark.schemas.avro.Transcript;
 import dev.earmark.speech.audio.AudioChunk;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +27,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
-/** The four topics of one job, a producer of audio, and readers of the results. */
+/** The topics of one job, producers of audio and lists, and readers of the results. */
 final class TestingTopics implements AutoCloseable {
 
   private final EmbeddedKafka kafka;
   private final String name;
   private final KafkaProducer<byte[], byte[]> producer;
   private final AudioChunkSerializer serializer = new AudioChunkSerializer();
-  private final List<AutoCloseable> readers = new ArrayList<>();
+  private final List<AutoCloseable> clients = new ArrayList<>();
 
   private TestingTopics(EmbeddedKafka kafka, String name) {
     this.kafka = kafka;
@@ -48,9 +53,9 @@ final class TestingTopics implements AutoCloseable {
   }
 
   static TestingTopics create(EmbeddedKafka kafka, String name, int partitions) {
-    kafka.createTopics(
-        partitions, name + "-audio", name + "-finals", name + "-partials", name + "-rejected");
-    return new TestingTopics(kafka, name);
+    TestingTopics topics = new TestingTopics(kafka, name);
+    kafka.createJobTopics(partitions, topics.config());
+    return topics;
   }
 
   /** A job on these topics, with the bundle of the repository. */
@@ -64,6 +69,8 @@ final class TestingTopics implements AutoCloseable {
     config.set(JobOptions.FINALS_TOPIC, name + "-finals");
     config.set(JobOptions.PARTIALS_TOPIC, name + "-partials");
     config.set(JobOptions.REJECTED_TOPIC, name + "-rejected");
+    config.set(JobOptions.ENTITY_LISTS_TOPIC, listsTopic());
+    config.set(JobOptions.ACKNOWLEDGEMENTS_TOPIC, acknowledgementsTopic());
     config.set(JobOptions.GROUP_ID, name);
     config.set(JobOptions.TRANSACTIONAL_ID_PREFIX, name);
     config.setString(JobOptions.KAFKA_PREFIX + "bootstrap.servers", kafka.bootstrapServers());
@@ -72,6 +79,14 @@ final class TestingTopics implements AutoCloseable {
 
   String audioTopic() {
     return name + "-audio";
+  }
+
+  private String listsTopic() {
+    return name + "-lists";
+  }
+
+  private String acknowledgementsTopic() {
+    return name + "-acks";
   }
 
   /** Publishes in order and returns when the broker has all. */
@@ -90,6 +105,12 @@ final class TestingTopics implements AutoCloseable {
   /** Publishes any bytes, or a record without value. */
   RecordMetadata publish(byte @Nullable [] value) {
     return publish(new ProducerRecord<byte[], byte[]>(audioTopic(), null, value));
+  }
+
+  /** Publishes any bytes as an update of an entity list, or a record without value. */
+  RecordMetadata publishList(String list, byte @Nullable [] value) {
+    byte[] key = list.getBytes(StandardCharsets.UTF_8);
+    return publish(new ProducerRecord<byte[], byte[]>(listsTopic(), key, value));
   }
 
   private RecordMetadata publish(ProducerRecord<byte[], byte[]> record) {
@@ -132,21 +153,46 @@ final class TestingTopics implements AutoCloseable {
     return reader("-rejected", true, SingleObjectDeserializer.ofRejectedRecords());
   }
 
+  /** The answers to updates that come from now on. */
+  AcknowledgementReader acknowledgements() {
+    AcknowledgementReader reader =
+        new AcknowledgementReader(JobArguments.kafkaProperties(config()), acknowledgementsTopic());
+    clients.add(reader);
+    return reader;
+  }
+
+  /** Publishes updates, and waits for the answer to each. */
+  ListPublisher lists() {
+    ListPublisher publisher =
+        new ListPublisher(
+            JobArguments.kafkaProperties(config()), listsTopic(), acknowledgementsTopic());
+    clients.add(publisher);
+    return publisher;
+  }
+
+  /** Publishes updates, and waits for no answer. */
+  EntityListProducer listProducer() {
+    EntityListProducer listProducer =
+        new EntityListProducer(JobArguments.kafkaProperties(config()), listsTopic());
+    clients.add(listProducer);
+    return listProducer;
+  }
+
   private <T> TestingReader<T> reader(String role, boolean committed, Deserializer<T> values) {
     TestingReader<T> reader =
         new TestingReader<>(kafka.bootstrapServers(), name + role, committed, values);
-    readers.add(reader);
+    clients.add(reader);
     return reader;
   }
 
   @Override
   public void close() {
     producer.close();
-    for (AutoCloseable reader : readers) {
+    for (AutoCloseable client : clients) {
       try {
-        reader.close();
+        client.close();
       } catch (Exception e) {
-        throw new IllegalStateException("a reader can't be closed", e);
+        throw new IllegalStateException("a client of Kafka can't be closed", e);
       }
     }
   }
