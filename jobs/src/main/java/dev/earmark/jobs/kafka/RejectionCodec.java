@@ -23,9 +23,7 @@ public final class RejectionCodec implements StateCodec<Rejection> {
 
   @Override
   public void write(Rejection value, DataOutput out) throws IOException {
-    CodecFields.writeText(value.origin().topic(), out);
-    out.writeInt(value.origin().partition());
-    out.writeLong(value.origin().offset());
+    CodecFields.writeOrigin(value.origin(), out);
     ChunkName chunk = value.chunk();
     out.writeBoolean(chunk != null);
     if (chunk != null) {
@@ -43,7 +41,7 @@ public final class RejectionCodec implements StateCodec<Rejection> {
     if (version != VERSION) {
       throw unknownVersion(version);
     }
-    RecordOrigin origin = new RecordOrigin(CodecFields.readText(in), in.readInt(), in.readLong());
+    RecordOrigin origin = CodecFields.readOrigin(in);
     ChunkName chunk =
         in.readBoolean() ? new ChunkName(CodecFields.readKey(in), in.readLong()) : null;
     return new Rejection(

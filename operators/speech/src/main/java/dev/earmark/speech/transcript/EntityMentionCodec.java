@@ -18,11 +18,7 @@ final class EntityMentionCodec {
     CodecFields.writeText(mention.list(), out);
     out.writeLong(mention.version());
     CodecFields.writeText(mention.technique(), out);
-    String unbiased = mention.unbiasedText();
-    out.writeBoolean(unbiased != null);
-    if (unbiased != null) {
-      CodecFields.writeText(unbiased, out);
-    }
+    CodecFields.writeOptionalText(mention.unbiasedText(), out);
   }
 
   static EntityMention read(DataInput in) throws IOException {
@@ -34,6 +30,6 @@ final class EntityMentionCodec {
         CodecFields.readText(in),
         in.readLong(),
         CodecFields.readText(in),
-        in.readBoolean() ? CodecFields.readText(in) : null);
+        CodecFields.readOptionalText(in));
   }
 }
